@@ -1,0 +1,77 @@
+"""Takes what a message states into the case, and says what was understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.rules.refusals import FactsRefused, facts_from
+from actions.talk.say import say
+from actions.talk.state import facts_of, metadata_of, reading_of, says, set_facts, set_slots, topic_of
+from actions.talk.taking import echo, sources
+from actions.talk.words import said
+from bot.understanding.facts import merge_facts
+
+# An answer that states nothing is a miss only where the person meant to answer.
+ANSWERS = frozenset({"state_case", "correct_previous", "affirm", "deny", "nlu_fallback"})
+
+
+class ActionTakeFacts(Action):
+    """Every message passes here first: facts are never lost because it also asked something."""
+
+    def name(self) -> str:
+        """See Action."""
+        return "action_take_facts"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
+        """See Action."""
+        before, asked = facts_of(tracker), tracker.get_slot("asked")
+        reading = reading_of(tracker)
+        after, changes = merge_facts(before, reading, asked)
+        if not _fits(after):
+            after, changes = before, []
+        told = [c for c in changes if c.name not in ("unknown", "declined", "crisis")]
+        if told:
+            say(dispatcher, echo(told, after))
+        events = [] if changes else self._nothing_new(dispatcher, tracker, reading.facts, asked)
+        _say_skipped(dispatcher, reading.facts, asked)
+        kept = sources(reading, metadata_of(tracker).get("seq"), tracker.get_slot("sources") or {})
+        return [*set_facts(before, after), *set_slots({"sources": kept, "pending": None}), *events]
+
+    def _nothing_new(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, stated: dict[str, Any], asked: str | None
+    ) -> list[Any]:
+        if topic_of(tracker) not in ANSWERS or says(tracker, "show_result") or says(tracker, "summary"):
+            return []
+        if stated:
+            say(dispatcher, said("taken.same"))
+            return []
+        if asked is None:
+            if topic_of(tracker) == "state_case":
+                say(dispatcher, said("missed.nothing_asked"))
+            return []
+        return self._missed(dispatcher, tracker, asked)
+
+    def _missed(self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: str) -> list[Any]:
+        tried = (tracker.get_slot("attempts") or {}).get(asked, 1)
+        key = {1: "first", 2: "second"}.get(tried, "third")
+        say(dispatcher, said(f"missed.{key}"))
+        if key != "third":
+            return []
+        return set_slots({"unknown": sorted({*(tracker.get_slot("unknown") or ()), asked})})
+
+
+def _fits(facts: dict[str, Any]) -> bool:
+    try:
+        facts_from(facts)
+    except FactsRefused:
+        return False  # the words were read as a value that cannot be (a household of 0): asked again, never guessed
+    return True
+
+
+def _say_skipped(dispatcher: CollectingDispatcher, stated: dict[str, Any], asked: str | None) -> None:
+    for kind in ("unknown", "declined"):
+        if asked and asked in (stated.get(kind) or ()):
+            say(dispatcher, said(f"taken.{kind}"))

@@ -1,0 +1,154 @@
+"""One frozen case with plain numbers, as the rules read it. Built once from `Facts`; a range at its ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from pydantic import BaseModel
+
+from actions.rules.facts import Facts, Range
+from actions.rules.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """One earlier procedure; `decided_on` spans every day it may have been."""
+
+    procedure: str | None = None
+    outcome: str | None = None
+    decided_on: PartialDate | None = None
+    date_is: str | None = None
+    years_ago: float | None = None
+    creditors_included: str | None = None
+    missed_payments: int | None = None
+    plan_paid_share: float | None = None
+    debt_before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The settlement on the table. JPY, months."""
+
+    months: int | None = None
+    monthly_amount: int | None = None
+    total: int | None = None
+    future_interest: bool | None = None
+    late_charges: bool | None = None
+    first_payment_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The facts of one person. None: not stated. Money JPY, durations months."""
+
+    prior: tuple[Prior, ...] | None = None
+    total_debt: int | None = None
+    mortgage_balance: int | None = None
+    creditor_count: int | None = None
+    creditor_kinds: frozenset[str] | None = None
+    new_borrowing_since_prior: bool | None = None
+    monthly_repayment: int | None = None
+    arrears_months: int | None = None
+    guarantor: bool | None = None
+    largest_claim: int | None = None
+    objecting_creditors: int | None = None
+    objecting_amount: int | None = None
+    loan_before_2010_06: bool | None = None
+    last_payment_on: PartialDate | None = None
+    cause: frozenset[str] | None = None
+    monthly_income: int | None = None
+    annual_income: int | None = None
+    income_type: str | None = None
+    income_stable: bool | None = None
+    monthly_living_costs: int | None = None
+    rent: int | None = None
+    spouse_income: int | None = None
+    household_size: int | None = None
+    prefecture: str | None = None
+    owns_home: bool | None = None
+    assets: int | None = None
+    subrogated_on: PartialDate | None = None
+    owns_car: bool | None = None
+    restricted_occupation: bool | None = None
+    situation: str | None = None
+    refused_by: str | None = None
+    legal_action: str | None = None
+    legal_paper_received_on: PartialDate | None = None
+    hearing_on: PartialDate | None = None
+    offer: Offer | None = None
+    affordable_monthly: int | None = None
+    priorities: frozenset[str] = frozenset()
+    preferred_procedure: str | None = None
+    crisis: str | None = None
+    unknown: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+
+    @property
+    def is_first_time(self) -> bool:
+        """Whether the person said that there was no earlier procedure."""
+        return bool(self.prior) and all(entry.procedure == "none" for entry in self.prior)
+
+    @property
+    def earlier(self) -> tuple[Prior, ...]:
+        """The earlier procedures that really were (newest first); empty where none was stated."""
+        return tuple(entry for entry in self.prior or () if entry.procedure != "none")
+
+
+_DATES = frozenset({
+    "decided_on", "first_payment_on", "last_payment_on", "subrogated_on", "legal_paper_received_on", "hearing_on"
+})
+_SETS = frozenset({"creditor_kinds", "cause", "priorities", "unknown", "declined"})
+
+
+def _plain(name: str, value: Any, end: int | float | None) -> Any:
+    if isinstance(value, Range):
+        return end
+    if name in _DATES:
+        return PartialDate.parse(value)
+    return frozenset(value) if name in _SETS else value
+
+
+def _values(model: BaseModel, prefix: str, ends: dict[str, int | float]) -> dict[str, Any]:
+    return {
+        name: _plain(name, getattr(model, name), ends.get(prefix + name))
+        for name in type(model).model_fields
+        if getattr(model, name) is not None and name not in ("prior", "offer")
+    }
+
+
+def _case(facts: Facts, ends: dict[str, int | float]) -> Case:
+    values = _values(facts, "", ends)
+    if facts.prior:  # an empty list states nothing
+        values["prior"] = tuple(Prior(**_values(entry, f"prior.{n}.", ends)) for n, entry in enumerate(facts.prior))
+    if facts.offer is not None:
+        values["offer"] = Offer(**_values(facts.offer, "offer.", ends))
+    return Case(**values)
+
+
+def ranges_of(facts: Facts) -> dict[str, tuple[int, int]]:
+    """The facts given as ranges, by dotted name (`total_debt`, `prior.0.debt_before`, `offer.months`)."""
+    found: dict[str, tuple[int, int]] = {}
+    groups = [("", facts), *((f"prior.{n}.", entry) for n, entry in enumerate(facts.prior or ()))]
+    if facts.offer is not None:
+        groups.append(("offer.", facts.offer))
+    for prefix, model in groups:
+        for name in type(model).model_fields:
+            value = getattr(model, name)
+            if isinstance(value, Range):
+                found[prefix + name] = (value.range[0], value.range[1])
+    return found
+
+
+def corner_cases(facts: Facts) -> tuple[Case, ...]:
+    """The cases to judge: one where every number is plain, else one for each combination of range ends.
+
+    Beyond four ranges only the all-low and all-high corners are judged, so that the work stays bounded.
+    """
+    ranges = ranges_of(facts)
+    if len(ranges) > 4:
+        corners = [{name: ends[side] for name, ends in ranges.items()} for side in (0, 1)]
+    else:
+        corners = [dict(zip(ranges, chosen, strict=True)) for chosen in product(*ranges.values())]
+    return tuple(_case(facts, corner) for corner in corners)

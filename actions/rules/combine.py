@@ -1,0 +1,64 @@
+"""One answer out of the corner cases: where the ends of a range agree, as judged; where not, so it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from actions.rules.estimates.instalments import assumption
+from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
+from actions.rules.procedures.outlook import distinct
+from actions.rules.wording import yen
+
+Item = TypeVar("Item")
+_ANSWER_TURNS = Finding("R-000", "answer_turns", "cautions", status="conditional")
+
+
+def union(groups: Iterable[Iterable[Item]], key: str = "id") -> tuple[Item, ...]:
+    """Every item once (by its attribute `key`), in the order of first appearance."""
+    found: dict[object, Item] = {}
+    for group in groups:
+        for item in group:
+            found.setdefault(getattr(item, key), item)
+    return tuple(found.values())
+
+
+def _status(outlooks: Sequence[Outlook]) -> Status:
+    kinds = {outlook.status for outlook in outlooks}
+    if len(kinds) == 1:
+        return outlooks[0].status
+    return "unknown" if kinds <= {"unknown", "candidate"} else "conditional"
+
+
+def _estimate(estimates: Sequence[Estimate | None]) -> Estimate | None:
+    if any(estimate is None for estimate in estimates):
+        return None
+    low, high = (pick(estimates, key=lambda estimate: estimate.total_repayment) for pick in (min, max))
+    if low.total_repayment == high.total_repayment:
+        return high
+    said = assumption("range_upper", low=yen(low.total_repayment))
+    return replace(high, assumptions=(said, *high.assumptions))
+
+
+def combined(outlooks: Sequence[Outlook]) -> Outlook:
+    """One outlook for all corners of a case."""
+    first = outlooks[0]
+    if len(outlooks) == 1:
+        return first
+    days = {outlook.available_from for outlook in outlooks}
+    turns = len({outlook.status for outlook in outlooks}) > 1
+    findings = tuple(finding for outlook in outlooks for finding in outlook.findings)
+    return Outlook(
+        id=first.id,
+        status=_status(outlooks),
+        available_from=first.available_from if len(days) == 1 else None,
+        findings=distinct((_ANSWER_TURNS, *findings) if turns else findings),
+        missing=tuple(dict.fromkeys(name for outlook in outlooks for name in outlook.missing)),
+        estimate=_estimate([outlook.estimate for outlook in outlooks]),
+    )
+
+
+def combine(judged: Sequence[Mapping[ProcedureId, Outlook]]) -> dict[ProcedureId, Outlook]:
+    """The outlooks of every corner case, brought together procedure by procedure."""
+    return {procedure: combined([one[procedure] for one in judged]) for procedure in judged[0]}

@@ -1,0 +1,77 @@
+"""Where to go, suited to the case and to the hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from actions.rules.case import Case
+from actions.rules.conditions import matches
+from actions.rules.knowledge import load
+from actions.rules.opening_hours import in_tokyo, is_open, next_opening
+from actions.rules.signals import signals
+from actions.rules.urgency import UrgentItem
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHint:
+    """One desk. `phone` None: no number that was checked; `open_now` None: hours not known; `next_open` ISO 8601."""
+
+    id: str
+    name: str
+    phone: str | None
+    open_now: bool | None
+    next_open: str | None
+    why: str
+
+
+def desks(case: Case, urgent_items: Sequence[UrgentItem], now: datetime) -> tuple[DeskHint, ...]:
+    """The desks for this case, most useful first; at any hour one that is open, or that says when it opens."""
+    now = in_tokyo(now)
+    choice = load("guidance/desk_choice")
+    reasons = dict(_chosen(case, urgent_items, now, choice))
+    chosen = list(reasons)[: choice["limit"]]
+    if not any(is_open(_desk(id_), now) for id_ in chosen):
+        fallback = next((id_ for id_ in choice["any_hour"] if is_open(_desk(id_), now)), None)
+        if fallback is not None:
+            chosen = [*chosen[: choice["limit"] - 1], fallback]
+    return tuple(_hint(id_, reasons.get(id_) or choice["any_hour"][id_], now) for id_ in chosen)
+
+
+@cache
+def _desks_by_id() -> Mapping[str, Mapping[str, Any]]:
+    return {desk["id"]: desk for desk in load("desks")["desks"]}
+
+
+def _desk(id_: str) -> Mapping[str, Any]:
+    return _desks_by_id()[id_]
+
+
+def _chosen(
+    case: Case, urgent_items: Sequence[UrgentItem], now: datetime, choice: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Desk and reason: those of the urgent matters, then those of each subject that the case touches."""
+    seen: set[str] = set()
+    flags = signals(case, {}, now.date())
+    named = [
+        (id_, choice["of_desk"].get(id_) or choice["urgent"][item.id]) for item in urgent_items for id_ in item.desks
+    ]
+    subjects = [entry["desks"].items() for entry in choice["subjects"] if matches(entry.get("when"), flags)]
+    for id_, why in [*named, *(pair for subject in subjects for pair in subject)]:
+        if id_ not in seen:
+            seen.add(id_)
+            yield id_, why
+
+
+def _hint(id_: str, why: str, now: datetime) -> DeskHint:
+    desk = _desk(id_)
+    opens = next_opening(desk, now)
+    phone = desk["phone"] if desk["phone_verified"] else None
+    notice = "" if desk["verified"] else load("guidance/desk_choice")["confirm"]
+    return DeskHint(
+        id_, desk["name"], phone, is_open(desk, now), opens.isoformat() if opens else None,
+        why + desk.get("reach", "") + notice,
+    )

@@ -1,0 +1,1 @@
+"""What each procedure would cost to repay: exact yen, every figure with where it comes from."""

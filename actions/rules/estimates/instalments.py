@@ -1,0 +1,32 @@
+"""A total over equal instalments, every yen rounded up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from actions.rules.knowledge import load
+
+
+def monthly(total: int, months: int) -> int:
+    """One instalment (JPY), rounded up so that the instalments never fall short of `total`."""
+    return -(-total // months)
+
+
+def alternatives(total: int, lengths: Sequence[int]) -> tuple[Mapping[str, int], ...]:
+    """The same total over each of `lengths` (months)."""
+    return tuple({"months": n, "monthly": monthly(total, n), "total_repayment": total} for n in lengths)
+
+
+def fitting_length(total: int, lengths: Sequence[int], capacity: int | None, otherwise: int) -> int:
+    """The shortest of `lengths` (months) that `capacity` (JPY a month) can carry, the longest where none can.
+
+    `otherwise` where the capacity is not known.
+    """
+    if capacity is None:
+        return otherwise
+    return next((n for n in lengths if monthly(total, n) <= capacity), lengths[-1])
+
+
+def assumption(key: str, **values: str) -> str:
+    """The sentence that says what an estimate takes for granted."""
+    return load("assessment")["assumptions"][key].format_map(values)

@@ -1,0 +1,184 @@
+"""Which fact each amount of a message is, from the words around it."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+
+from bot.understanding.grammar import Quantity
+from bot.understanding.grammar.quantities import tidy
+
+from .lenders import Lender, lenders
+from .lexicon import pattern, table
+from .limits import bare_yen, plausible
+from .message import Message
+from .owners import OTHER, SELF, SPOUSE, owner
+
+CLAIM, IGNORE = "claim", "ignore"
+_REACH = 40
+_MONTHLY_ONLY = ("monthly_repayment", "affordable_monthly", "monthly_income", "rent", "monthly_living_costs", "spouse_income",
+                 "offer.monthly_amount", IGNORE)
+_ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
+_AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An amount with its role: a fact name, `claim` (one lender's), `ignore`, or None. `when`: earlier, now or ''."""
+
+    low: Fraction
+    high: Fraction
+    start: int
+    end: int
+    role: str | None
+    when: str = ""
+    lender: Lender | None = None
+    largest: bool = False
+    total: bool = False
+    besides: bool = False
+
+    @property
+    def value(self) -> int | dict:
+        """Yen, or {"range": [low, high]}."""
+        low, high = tidy(self.low), tidy(self.high)
+        return low if low == high else {"range": [low, high]}
+
+
+@lru_cache(maxsize=None)
+def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(role, pattern) for the words of one part (before, after, strong_after) of the amounts table."""
+    rows = ((role, row.get(part)) for role, row in table("amounts").items())
+    return tuple((role, re.compile("|".join(words))) for role, words in rows if words)
+
+
+def _before(message: Message, start: int, at: int) -> tuple[str | None, int]:
+    """The role word that ends nearest before the amount, and where it ends; the longer word wins a tie."""
+    best: tuple[int, int, str | None] = (-1, 0, None)
+    for role, words in _roles("before"):
+        for match in words.finditer(message.text, start, at):
+            best = max(best, (match.end(), match.end() - match.start(), role), key=lambda row: row[:2])
+    return best[2], best[0]
+
+
+def _after(message: Message, part: str, at: int, stop: int) -> str | None:
+    """The role of the words that follow the amount directly."""
+    return next((role for role, words in _roles(part) if words.match(message.text, at, stop)), None)
+
+
+def _window(message: Message, previous: int, at: int) -> int:
+    """From where the words before an amount count: after the amount before it, at most one sentence back."""
+    start, _ = message.sentence(at)
+    if previous <= start and not any(_before(message, start, at)[0:1]) and start:
+        start = message.sentence(start - 1)[0]
+    return max(previous, start, at - _REACH)
+
+
+def _when(message: Message, start: int, at: int) -> str:
+    window = message.text[start:at]
+    return next((mark for mark in ("earlier", "now") if pattern("amount_marks", mark).search(window)), "")
+
+
+def _nearest_lender(found: list[Lender], start: int, at: int) -> Lender | None:
+    return max((one for one in found if start <= one.start and one.end <= at), key=lambda one: one.end, default=None)
+
+
+def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lender | None) -> str | None:
+    """The role by the words around, before looking at whose amount it is."""
+    strong = _after(message, "strong_after", item.end, stop)
+    before, ends = _before(message, start, item.start)
+    after = _after(message, "after", item.end, stop)
+    window = message.text[start:item.start]
+    monthly = bool(pattern("amount_marks", "monthly").search(window))
+    if strong and before not in ("mortgage_balance", "rent"):
+        return strong
+    if lender and lender.end > ends - 1 and lender.kind != "car_loan":
+        before = CLAIM
+    if monthly:
+        if before == "mortgage_balance":
+            return IGNORE
+        return next((role for role in (before, after) if role in _MONTHLY_ONLY), None)
+    if before == "monthly_income" and _ANNUAL.search(window):
+        return "annual_income"
+    if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
+        return after
+    return before or after
+
+
+def _owned(message: Message, role: str | None, start: int, at: int) -> str | None:
+    """The role once it is known whose amount it is: a spouse's pay is a fact, another person's debt is not."""
+    if role is None or role in (IGNORE, "spouse_income"):
+        return role
+    who = owner(message, max(start, message.sentence(at)[0]), at)
+    if who == SELF:
+        return role
+    if who == SPOUSE and role == "monthly_income":
+        return "spouse_income"
+    return role if role in ("rent",) and who != OTHER else IGNORE
+
+
+def _place(message: Message, item: Quantity, previous: int, following: int, found: list[Lender]) -> Placed:
+    start = _window(message, previous, item.start)
+    stop = min(following, message.sentence(item.start)[1])
+    lender = _nearest_lender(found, start, item.start)
+    role = _owned(message, _role(message, item, start, stop, lender), start, item.start)
+    window = message.text[start:item.start]
+    return Placed(item.low, item.high, item.start, item.end, role, _when(message, start, item.start), lender,
+                  bool(_roles_largest().search(window)), bool(pattern("amount_marks", "total").search(window)),
+                  bool(pattern("amount_marks", "besides").search(window)))
+
+
+@lru_cache(maxsize=None)
+def _roles_largest() -> re.Pattern[str]:
+    return dict(_roles("before"))["largest_claim"]
+
+
+def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) -> Placed | None:
+    """A plain number right after the word for its fact: 手取り22, 家賃6, カードで350."""
+    start = _window(message, previous, item.start)
+    role, ends = _before(message, start, item.start)
+    lender = _nearest_lender(found, start, item.start)
+    if lender and lender.end > ends:
+        role, ends = "total_debt", lender.end
+    glue = re.fullmatch(r"(?:額|金|総額)?(?:は|が|で|に|も|:|=|、| )?(?:約|だいたい|大体)?", message.text[max(ends, 0):item.start])
+    if role in (None, IGNORE, CLAIM) or not glue or _AGES.match(message.text, item.end):
+        return None
+    yen = [bare_yen(role, edge) for edge in (item.low, item.high)]
+    if None in yen or _owned(message, role, start, item.start) != role:
+        return None
+    return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start))
+
+
+def _inherit(placed: list[Placed]) -> list[Placed]:
+    """「前は25万、今は18万」: the amount of now takes the role of the earlier one."""
+    done: list[Placed] = []
+    for one in placed:
+        last = done[-1] if done else None
+        if one.role is None and one.when == "now" and last and last.when == "earlier":
+            one = replace(one, role="total_debt" if last.role in (None, "prior.debt_before") else last.role)
+        done.append(one)
+    return done
+
+
+def place_amounts(message: Message) -> list[Placed]:
+    """Every stated amount with its role, in order. An amount that cannot be its fact has no role."""
+    found = lenders(message)
+    items = [item for item in message.quantities if item.unit in ("yen", "none")]
+    edges = [0, *(item.end for item in items)]
+    starts = [*(item.start for item in items), len(message.text)]
+    placed: list[Placed] = []
+    for index, item in enumerate(items):
+        if not message.stated(item.start):
+            continue
+        if item.unit == "yen":
+            placed.append(_place(message, item, edges[index], starts[index + 1], found))
+        elif bare := _bare(message, item, edges[index], found):
+            placed.append(bare)
+    return [_checked(one) for one in _inherit(placed)]
+
+
+def _checked(one: Placed) -> Placed:
+    """Without its role where the amount cannot be that fact."""
+    name = "total_debt" if one.role == CLAIM else one.role
+    if name in (None, IGNORE) or plausible(name, one.low, one.high):
+        return one
+    return replace(one, role=IGNORE)

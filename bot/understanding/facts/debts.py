@@ -1,0 +1,113 @@
+"""Facts of money: one span for each, with the claims of several lenders added up."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from .amounts import CLAIM, IGNORE, Placed
+from .lenders import Lender, lenders
+from .message import Message
+from .reading import Span
+
+_SOLE = re.compile(r"(?:だけ|のみ)")
+_NONE = (
+    ("total_debt", re.compile(r"(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))")),
+    ("assets", re.compile(r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|ほとんど|全く|全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|ありまへん|あらへん)")),
+    ("rent", re.compile(r"家賃(?:は|が)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))")),
+    ("monthly_income", re.compile(r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))|無収入")),
+    ("affordable_monthly", re.compile(r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))")),
+)
+
+
+def _sum(claims: Sequence[Placed]) -> Placed:
+    low, high = sum((one.low for one in claims), Fraction(0)), sum((one.high for one in claims), Fraction(0))
+    return replace(claims[-1], low=low, high=high, start=claims[0].start, end=claims[-1].end, role="total_debt")
+
+
+def _claims(message: Message, placed: list[Placed]) -> list[Span]:
+    """Total, count and largest claim from amounts that each belong to one lender."""
+    claims = [one for one in placed if one.role == CLAIM]
+    each = [one for one in claims if not one.largest]
+    spans = [message.span("largest_claim", one.value, one.start, one.end) for one in claims if one.largest]
+    if len(each) == 1:
+        return [*spans, *_single(message, each[0], placed)]
+    if each:
+        spans += _several(message, each, placed)
+    return spans
+
+
+def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]:
+    """One lender with one amount is the whole debt only where no other debt was named."""
+    if any(one.role == "total_debt" for one in placed):
+        return []
+    spans = [message.span("total_debt", claim.value, claim.start, claim.end)]
+    together = _together(message, claim) if claim.lender else []
+    if len(together) > 1:
+        spans.append(message.span("creditor_count", len(together), together[0].start, together[-1].end))
+    return spans
+
+
+def _together(message: Message, claim: Placed) -> list[Lender]:
+    """The companies joined by と before one amount: アコムとプロミスで130万."""
+    found = [one for one in lenders(message) if one.end <= claim.start]
+    joined = found[-1:]
+    for one in reversed(found[:-1]):
+        if not re.fullmatch(r"(?:と|、|・|や| |,)", message.text[one.end:joined[0].start]):
+            break
+        joined.insert(0, one)
+    return joined if all(one.named for one in joined) else []
+
+
+def _several(message: Message, each: list[Placed], placed: list[Placed]) -> list[Span]:
+    whole, start, end = _sum(each), each[0].start, each[-1].end
+    stated = [one for one in placed if one.role == "total_debt" and one.when != "earlier"]
+    spans = [] if stated else [message.span("total_debt", whole.value, start, end)]
+    agrees = not stated or (stated[-1].low, stated[-1].high) == (whole.low, whole.high)
+    names = {message.text[one.lender.start:one.lender.end] for one in each if one.lender and one.lender.named}
+    if agrees and len(names) == len(each):
+        spans.append(message.span("creditor_count", len(names), start, end))
+    largest = max(each, key=lambda one: one.low)
+    if largest.low == largest.high and all(one.lender and one.lender.named for one in each):
+        spans.append(message.span("largest_claim", largest.value, largest.start, largest.end))
+    return spans
+
+
+def _whole(placed: list[Placed]) -> Placed | None:
+    """The amount that is the debt now: a stated total first, then the last one said, with what is owed besides."""
+    now = [one for one in placed if one.role == "total_debt" and one.when != "earlier"]
+    totals = [one for one in now if one.total]
+    if not now:
+        return None
+    whole = (totals or now)[-1]
+    more = [one for one in placed if one.role == CLAIM and one.besides and one.start > whole.end]
+    return _sum([whole, *more])
+
+
+def read_money(message: Message, placed: list[Placed]) -> list[Span]:
+    """One span for each money fact that was stated."""
+    spans = [message.span(one.role, one.value, one.start, one.end) for one in placed
+             if one.role not in (None, CLAIM, IGNORE, "total_debt") and one.when != "earlier"]
+    spans += _claims(message, placed)
+    spans = _added(message, placed, spans)
+    whole = _whole(placed)
+    if whole:
+        spans.append(message.span("total_debt", whole.value, whole.start, whole.end))
+    spans += [message.span("prior.debt_before", one.value, one.start, one.end) for one in placed
+              if one.role in ("total_debt", None) and one.when == "earlier"]
+    return [*spans, *_nothing(message, {span.name for span in spans})]
+
+
+def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Span]:
+    """Several things owned (貯金30万、返戻金40万) are one amount of property, unless a total was said."""
+    owned = [one for one in placed if one.role == "assets" and one.when != "earlier"]
+    if len(owned) < 2 or any(one.total for one in owned):
+        return spans
+    whole = _sum(owned)
+    return [*(span for span in spans if span.name != "assets"), message.span("assets", whole.value, whole.start, whole.end)]
+
+
+def _nothing(message: Message, said: set[str]) -> list[Span]:
+    """Zero, where the person says that there is none."""
+    found = ((name, words.search(message.text)) for name, words in _NONE if name not in said)
+    return [message.span(name, 0, *match.span()) for name, match in found if match and message.stated(match.start())]

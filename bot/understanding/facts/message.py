@@ -1,0 +1,90 @@
+"""One message, read once: normalised text, sentences, quantities, dates, distances, and who or what a place is about."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from bot.understanding.grammar import Clean, Quantity, clean, quantities
+from bot.understanding.grammar.calendar import DateMention, find_dates
+from bot.understanding.grammar.distances import Distance, find_distances
+
+from .lexicon import pattern
+from .reading import Span
+
+_STOP = re.compile(r"[。!?！？\n]")
+_DENIAL = re.compile(
+    r"(?:の(?:人|方|もの|借入|借金))?(?:は|が|も|を|に|とか|など|なんか|って|では|じゃ|とは)?"
+    r"(?:別に|特に|まだ|今は?|一切|全く|まったく|全然|もう|誰も|1つも|一つも|持って|入って|届いて|来て|きて|受けて|して|されて|ついて|付いて|使って|やって|い|もらって|取られて)*"
+    r"(?:ない|ません|無い|なし\b|なし|無し|なく|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message with the question it may answer (`asked`, a dotted fact name) and the day it was written."""
+
+    source: str
+    asked: str | None
+    today: date
+    parse: Callable[[str], Any] | None = None
+
+    @cached_property
+    def clean(self) -> Clean:
+        return clean(self.source)
+
+    @cached_property
+    def text(self) -> str:
+        """The normalised text; every offset inside this package is into it."""
+        return self.clean.text
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        return find_dates(self.text, self.today)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers with units that are not part of a date."""
+        return [item for item in quantities(self.text) if not any(
+            mention.start < item.end and item.start < mention.end for mention in self.dates)]
+
+    @cached_property
+    def distances(self) -> list[Distance]:
+        return find_distances(self.text, self.quantities)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """[start, end) of each sentence, the stop left out."""
+        stops = [match.start() for match in _STOP.finditer(self.text)]
+        return list(zip([0, *(stop + 1 for stop in stops)], [*stops, len(self.text)], strict=True))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        return next((s, e) for s, e in self.sentences if at <= e)
+
+    @cached_property
+    def void(self) -> list[tuple[int, int]]:
+        """Stretches that state nothing about the person: suppositions, and questions about a supposed amount."""
+        found = []
+        for start, end in self.sentences:
+            asks = self.text[end:end + 1] == "?" or bool(pattern("stance", "asks").search(self.text, start, end))
+            if pattern("stance", "suppose").search(self.text, start, end):
+                found.append((start, end))
+            elif asks and pattern("stance", "suppose_amount").search(self.text, start, end):
+                found.append((start, end))
+        return found
+
+    def stated(self, at: int) -> bool:
+        """Whether the place is part of what the person states."""
+        return not any(start <= at < end for start, end in self.void)
+
+    def denied(self, end: int) -> bool:
+        """Whether what ends here is denied by the words that follow."""
+        return bool(_DENIAL.match(self.text, end))
+
+    def span(self, name: str, value: Any, start: int, end: int) -> Span:
+        """A span with offsets into the message as it was typed."""
+        begin, stop = self.clean.origin(start, end)
+        return Span(name, value, begin, stop, self.source[begin:stop])

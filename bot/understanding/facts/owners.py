@@ -1,0 +1,51 @@
+"""Whose amount it is: the person's own, the spouse's, or someone else's."""
+
+from .lexicon import found, pattern
+from .message import Message
+
+SELF, SPOUSE, OTHER = "self", "spouse", "other"
+_ALLOWED_GAP = 2
+
+
+def _people(message: Message, start: int, end: int) -> list[tuple[int, int, str]]:
+    """(start, end, who) of the people named in a stretch, in order."""
+    window = message.text[start:end]
+    named = [(start + match.start(), start + match.end(), who) for who, match in found("people", window)
+             if who in (SELF, SPOUSE, OTHER)]
+    return sorted(named)
+
+
+def owner(message: Message, start: int, at: int) -> str:
+    """Who the amount at `at` belongs to, judged by the words from `start` on; by the sentence's structure if in doubt."""
+    doubtful = None
+    for _, end, who in reversed(_people(message, start, at)):
+        particle = pattern("people", "owning").match(message.text, end)
+        if who == SELF:
+            return SELF
+        if not particle:
+            continue
+        if not pattern("people", "cut").search(message.text, particle.end(), at):
+            return who
+        doubtful = doubtful or (end, who, particle[0])
+    return _settle(message, doubtful, at) if doubtful else SELF
+
+
+def _settle(message: Message, doubtful: tuple[int, str, str], at: int) -> str:
+    """A person named in an earlier clause: the parser decides; without one, only 「は」 carries on."""
+    end, who, particle = doubtful
+    if message.parse is None:
+        return who if particle == "は" else SELF
+    return who if _governs(message, end, at) else SELF
+
+
+def _governs(message: Message, end: int, at: int) -> bool:
+    """Whether the person's word is a subject, topic or possessor of a head above the amount (one parse of the sentence)."""
+    start, stop = message.sentence(at)
+    doc = message.parse(message.text[start:stop]) if message.parse else None
+    tokens = list(doc) if doc is not None else []
+    person = next((token for token in tokens if token.idx + len(token.text) == end - start), None)
+    amount = next((token for token in tokens if token.idx <= at - start < token.idx + len(token.text)), None)
+    if person is None or amount is None:
+        return False
+    return person.head.i in {amount.i, amount.head.i, *(token.i for token in amount.ancestors)} and (
+        amount.head.i == person.head.i or person.head.i == amount.i)

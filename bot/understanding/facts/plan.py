@@ -1,0 +1,57 @@
+"""How an earlier settlement or plan went: instalments missed, share paid, which creditors it covered."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from .lexicon import patterns
+from .message import Message
+
+Fact = tuple[str, object, int, int]
+
+_MISSED = re.compile(r"(?:ほど|くらい|ぐらい|分|続けて|連続)?(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払わな|払ってな|未納|滞って|飛ばし|支払えな|遅延|すっぽか|落とせ|引き落とせ)")
+_MISSED_BEFORE = re.compile(r"(?:滞納|延滞|遅れ|未納|遅延)(?:が|は|を|た(?:の|回数)(?:は|が))?(?:もう|すでに|合計|全部で)?$")
+_SHARE = re.compile(r"(?P<low>[0-9]{1,2})分の(?P<up>[0-9]{1,2})|(?P<up2>[0-9])/(?P<low2>[0-9])")
+_PAID = re.compile(r"(?:くらい|ぐらい|ほど|以上|は|を|まで|目|が|分|の返済)*(?:支払い?)?(?:払(?:っ|い|え)|返(?:し|済)|済|終わ|支払)")
+_OF = re.compile(r"(?P<all>[0-9]{1,3})回(?:払い)?(?:の)?(?:うち|中|内)(?:の)?、?(?P<paid>[0-9]{1,3})回(?!目?(?:滞|延|遅))")
+_TENTHS, _PERCENT = Fraction(1, 10), Fraction(1, 100)
+
+
+def _missed(message: Message) -> Iterator[Fact]:
+    for item in message.quantities:
+        near = message.text[max(0, item.start - 10):item.start]
+        if item.unit == "times" and (_MISSED.match(message.text, item.end) or _MISSED_BEFORE.search(near)):
+            yield "missed_payments", item.value, item.start, item.end
+
+
+def _share(value: Fraction, start: int, end: int) -> Iterator[Fact]:
+    if 0 < value <= 1:
+        yield "plan_paid_share", float(value), start, end
+
+
+def _paid(message: Message) -> Iterator[Fact]:
+    """How much of the plan is paid: 7割, 4分の3, 36回のうち27回."""
+    text = message.text
+    for match in _SHARE.finditer(text):
+        up, low = int(match["up"] or match["up2"]), int(match["low"] or match["low2"])
+        if low and _PAID.match(text, match.end()):
+            yield from _share(Fraction(up, low), *match.span())
+    for match in _OF.finditer(text):
+        if int(match["all"]) and _PAID.match(text, match.end()):
+            yield from _share(Fraction(int(match["paid"]), int(match["all"])), *match.span())
+    for item in message.quantities:
+        size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
+        if size and item.low == item.high and _PAID.match(text, item.end):
+            yield from _share(item.low * size, item.start, item.end)
+
+
+def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
+    """(name within the entry, value, start, end); only where an earlier procedure is spoken of."""
+    if not earlier:
+        return
+    yield from _missed(message)
+    yield from _paid(message)
+    for value, words in patterns("history", "creditors_included"):
+        if match := words.search(message.text):
+            yield "creditors_included", value, *match.span()
+            return

@@ -1,0 +1,76 @@
+"""Facts that single words give: causes, priorities, kind of income, yes-or-no facts, and danger to the person."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .lexicon import found, patterns, table
+from .message import Message
+from .reading import Span
+
+_FAR = 10
+_OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
+_HARMLESS = re.compile(r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$")
+_FLAG_ASKS = re.compile(r"[^。、]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|すれ)|とは)|(?:っている|って)(?:いる)?と(?:でき|どう)")
+
+
+def _of_others(message: Message, at: int) -> bool:
+    """Whether the word is said of someone else: 夫は会社員."""
+    start = max(message.sentence(at)[0], at - 24)
+    window = message.text[start:at]
+    people = [match for who, match in found("people", window) if who in ("spouse", "other")]
+    selves = [match.end() for who, match in found("people", window) if who == "self"]
+    last = max(people, key=lambda match: match.end(), default=None)
+    return bool(last and not any(own > last.end() for own in selves) and _OTHERS.match(window, last.end()))
+
+
+def read_lists(message: Message) -> Iterator[Span]:
+    """`cause` and `priorities`: one span for each value said."""
+    for name in ("cause", "priorities"):
+        for value, words in patterns("words", name):
+            match = words.search(message.text)
+            if match and message.stated(match.start()) and not (name == "cause" and message.denied(match.end())):
+                yield message.span(name, value, *match.span())
+
+
+def read_income_type(message: Message) -> Iterator[Span]:
+    """`income_type` of the person; the last one said stands (会社員でしたが今は無職)."""
+    said = [(match.start(), match.end(), value) for value, match in found("words", message.text, "income_type")
+            if message.stated(match.start()) and not message.denied(match.end()) and not _of_others(message, match.start())
+            and not re.match(r"でした|だった|を(?:辞|や)め|の(?:夫|妻|旦那|彼)", message.text[match.end():])]
+    if said:
+        start, end, value = max(said)
+        yield message.span("income_type", value, start, end)
+
+
+@lru_cache(maxsize=None)
+def _flags() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    """(fact, value, pattern); for each fact the words of False come first."""
+    return tuple((name, answer, re.compile("|".join(row[answer])))
+                 for name, row in table("flags").items() for answer in (False, True) if row[answer])
+
+
+def read_flags(message: Message) -> Iterator[Span]:
+    """Yes-or-no facts."""
+    done: set[str] = set()
+    for name, value, words in _flags():
+        match = words.search(message.text) if name not in done else None
+        if match and message.stated(match.start()) and not _FLAG_ASKS.match(message.text, match.end()):
+            if name == "restricted_occupation" and _of_others(message, match.start()):
+                continue
+            done.add(name)
+            yield message.span(name, value, *match.span())
+
+
+def read_crisis(message: Message) -> Iterator[Span]:
+    """`crisis`, the gravest word said. Generous on purpose: a needless kind word harms less than a missed one."""
+    for value, words in patterns("words", "crisis"):
+        for match in words.finditer(message.text):
+            if not _HARMLESS.search(message.text[max(0, match.start() - _FAR):match.start()]):
+                yield message.span("crisis", value, *match.span())
+                return
+
+
+def read_words(message: Message) -> list[Span]:
+    """Every fact of this module."""
+    return [*read_lists(message), *read_income_type(message), *read_flags(message), *read_crisis(message)]
