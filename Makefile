@@ -63,6 +63,7 @@ $(UV):
 $(VENV)/run.done: requirements/run.txt $(UV)
 	@test -x $(PY) || $(UV) venv --quiet --python 3.11 $(VENV)
 	@VIRTUAL_ENV=$(VENV) $(UV) pip install --require-hashes --no-deps -r requirements/run.txt
+	@cp tools/no_telemetry.pth $(VENV)/lib/python3.11/site-packages/  # for a plain `rasa` in this environment too
 	@touch $@
 
 $(VENV)/test.done: requirements/test.txt $(VENV)/run.done

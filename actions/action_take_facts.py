@@ -8,15 +8,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rules.refusals import FactsRefused, facts_from
+from actions.talk.progress import announce, judge
 from actions.talk.say import say
-from actions.talk.state import facts_of, metadata_of, reading_of, says, set_facts, set_slots, topic_of
+from actions.talk.state import ANSWERS, facts_of, metadata_of, now_of, reading_of, says, set_facts, set_slots, topic_of
 from actions.talk.taking import echo, sources
 from actions.talk.words import said
-from bot.understanding.facts import merge_facts
+from bot.understanding.facts import Change, Reading, merge_facts
 
-# An answer that states nothing is a miss only where the person meant to answer.
-ANSWERS = frozenset({"state_case", "correct_previous", "affirm", "deny", "nlu_fallback"})
-
+CRISIS = "distress_crisis"  # answered by action_support alone: nothing is repeated before the desks are shown
+UNTOLD = ("unknown", "declined", "crisis")
 
 class ActionTakeFacts(Action):
     """Every message passes here first: facts are never lost because it also asked something."""
@@ -32,13 +32,23 @@ class ActionTakeFacts(Action):
         after, changes = merge_facts(before, reading, asked)
         if not _fits(after):
             after, changes = before, []
-        told = [c for c in changes if c.name not in ("unknown", "declined", "crisis")]
-        if told:
-            say(dispatcher, echo(told, after))
-        events = [] if changes else self._nothing_new(dispatcher, tracker, reading.facts, asked)
-        _say_skipped(dispatcher, reading.facts, asked)
+        events = [] if topic_of(tracker) == CRISIS else self._respond(dispatcher, tracker, reading, after, changes)
         kept = sources(reading, metadata_of(tracker).get("seq"), tracker.get_slot("sources") or {})
         return [*set_facts(before, after), *set_slots({"sources": kept, "pending": None}), *events]
+
+    def _respond(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, reading: Reading, after: dict[str, Any],
+        changes: list[Change],
+    ) -> list[Any]:
+        told = [c for c in changes if c.name not in UNTOLD]
+        if told:
+            say(dispatcher, echo(told, after))
+        asked = tracker.get_slot("asked")
+        events = [] if changes else self._nothing_new(dispatcher, tracker, reading.facts, asked)
+        _say_skipped(dispatcher, reading.facts, asked)
+        # Before any question is answered: a deadline may be running.
+        announced = announce(dispatcher, judge(after, now_of(tracker)), tuple(tracker.get_slot("announced") or ()))
+        return [*events, *set_slots({"announced": list(announced)})]
 
     def _nothing_new(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, stated: dict[str, Any], asked: str | None

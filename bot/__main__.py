@@ -20,7 +20,8 @@ def serve(config: Settings) -> None:
 
     print(f"http://{config.host}:{config.port} で開けます。止めるには Ctrl+C。", flush=True)
     # Access logs would name sessions' addresses and times; the service keeps none.
-    uvicorn.run(create_app(config), host=config.host, port=config.port, log_level="warning", access_log=False, ws="none")
+    quiet = {"log_level": "warning", "access_log": False, "ws": "none"}
+    uvicorn.run(create_app(config), host=config.host, port=config.port, **quiet)
 
 
 def train(config: Settings) -> None:

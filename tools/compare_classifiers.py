@@ -77,7 +77,7 @@ def measure(pipeline: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def _fresh_process(model: str) -> dict[str, float]:
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tools.compare_classifiers import judged; judged({model!r})"
+    code = f"from tools.compare_classifiers import judged; judged({model!r})"
     out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
     return json.loads(out.stdout.strip().splitlines()[-1])
 
@@ -122,7 +122,7 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> str:
     lines = [
         "# Which intent classifier, and why", "",
         f"Measured by `make bench` (2 cores): trained on `data/nlu`, judged on the {count} held-out messages of",
-        "`tests/nlu/heldout.yml`, which nobody trains on. Intent alone: what the facts of a message then settle is not in it.", "",
+        "`tests/nlu/heldout.yml`, which nobody trains on and whose wording avoids the training data on purpose.", "",
         "| classifier and features | accuracy | ms a message (p50) | load s | train s | resident MB |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]

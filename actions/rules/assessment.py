@@ -11,6 +11,7 @@ from actions.rules.adviser import Adviser, adviser
 from actions.rules.case import Case, corner_cases
 from actions.rules.combine import combine, union
 from actions.rules.desks import DeskHint, desks
+from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.facts import Facts
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId
 from actions.rules.guidance import Item, documents, next_steps, questions
@@ -121,9 +122,14 @@ def _adviser(cases: tuple[Case, ...], judged: list[Mapping[ProcedureId, Outlook]
     return next((one for one in found if one.kind != "judicial_scrivener"), found[0])
 
 
+def _tightest_first(cases: tuple[Case, ...]) -> tuple[Case, ...]:
+    """The corners in the order of what they leave a month, so that the strictest figures are the ones shown."""
+    return tuple(sorted(cases, key=lambda case: monthly_capacity(case) or 0))
+
+
 def assess(facts: Facts, now: datetime) -> Assessment:
     """Judge `facts` as of `now` (Asia/Tokyo): every procedure, what is urgent, and what to do, ask and bring."""
-    as_of, cases = now.date(), corner_cases(facts)
+    as_of, cases = now.date(), _tightest_first(corner_cases(facts))
     judged = [judge(case, as_of) for case in cases]
     outlooks, aid = combine(judged), _legal_aid(cases, as_of)
     waiting = union(urgent(case, now) for case in cases)

@@ -99,6 +99,7 @@ class Case:
 _DATES = frozenset({
     "decided_on", "first_payment_on", "last_payment_on", "subrogated_on", "legal_paper_received_on", "hearing_on"
 })
+_COMBINED_RANGES = 4
 _SETS = frozenset({"creditor_kinds", "cause", "priorities", "unknown", "declined"})
 
 
@@ -141,14 +142,18 @@ def ranges_of(facts: Facts) -> dict[str, tuple[int, int]]:
     return found
 
 
-def corner_cases(facts: Facts) -> tuple[Case, ...]:
-    """The cases to judge: one where every number is plain, else one for each combination of range ends.
+def _corners(ranges: dict[str, tuple[int, int]]) -> list[dict[str, int]]:
+    """Which end of every range to judge: all combinations of up to four ranges.
 
-    Beyond four ranges only the all-low and all-high corners are judged, so that the work stays bounded.
+    Beyond that the work must stay bounded: all low, all high, and each of these with one range turned to its other end.
     """
-    ranges = ranges_of(facts)
-    if len(ranges) > 4:
-        corners = [{name: ends[side] for name, ends in ranges.items()} for side in (0, 1)]
-    else:
-        corners = [dict(zip(ranges, chosen, strict=True)) for chosen in product(*ranges.values())]
-    return tuple(_case(facts, corner) for corner in corners)
+    if len(ranges) <= _COMBINED_RANGES:
+        return [dict(zip(ranges, chosen, strict=True)) for chosen in product(*ranges.values())]
+    sides = [{name: ends[side] for name, ends in ranges.items()} for side in (0, 1)]
+    ends_of = [(name, end) for name, ends in ranges.items() for end in ends]
+    return [*sides, *({**side, name: end} for side in sides for name, end in ends_of if end != side[name])]
+
+
+def corner_cases(facts: Facts) -> tuple[Case, ...]:
+    """The cases to judge: one where every number is plain, else one for each choice of range ends (`_corners`)."""
+    return tuple(_case(facts, corner) for corner in _corners(ranges_of(facts)))

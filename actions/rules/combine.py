@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from actions.rules.estimates.instalments import assumption
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
-from actions.rules.procedures.outlook import distinct
+from actions.rules.procedures.outlook import SEVERITY, distinct
 from actions.rules.wording import yen
 
 Item = TypeVar("Item")
 _ANSWER_TURNS = Finding("R-000", "answer_turns", "cautions", status="conditional")
+_STRICTER_SHOWN = Finding("R-000", "stricter_shown", "informs")
 
 
 def union(groups: Iterable[Iterable[Item]], key: str = "id") -> tuple[Item, ...]:
@@ -41,19 +42,38 @@ def _estimate(estimates: Sequence[Estimate | None]) -> Estimate | None:
     return replace(high, assumptions=(said, *high.assumptions))
 
 
+def _strictness(outlook: Outlook) -> tuple[int, int, int]:
+    """What makes one corner harder than another: its status, its cautions, its amount (JPY)."""
+    cautions = sum(finding.effect == "cautions" for finding in outlook.findings)
+    return SEVERITY[outlook.status], cautions, outlook.estimate.total_repayment if outlook.estimate else 0
+
+
+def _findings(outlooks: Sequence[Outlook]) -> tuple[Finding, ...]:
+    """Each sentence once, with the figures of the strictest corner that says it."""
+    strictest_first = sorted(outlooks, key=_strictness, reverse=True)
+    every = [finding for outlook in strictest_first for finding in outlook.findings]
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in every:
+        kept.setdefault((finding.rule, finding.key), finding)
+    shown = list(kept.values())
+    if any(dict(kept[finding.rule, finding.key].values) != dict(finding.values) for finding in every):
+        shown.append(_STRICTER_SHOWN)
+    if len({outlook.status for outlook in outlooks}) > 1:
+        shown.append(_ANSWER_TURNS)
+    return distinct(shown)
+
+
 def combined(outlooks: Sequence[Outlook]) -> Outlook:
     """One outlook for all corners of a case."""
     first = outlooks[0]
     if len(outlooks) == 1:
         return first
     days = {outlook.available_from for outlook in outlooks}
-    turns = len({outlook.status for outlook in outlooks}) > 1
-    findings = tuple(finding for outlook in outlooks for finding in outlook.findings)
     return Outlook(
         id=first.id,
         status=_status(outlooks),
         available_from=first.available_from if len(days) == 1 else None,
-        findings=distinct((_ANSWER_TURNS, *findings) if turns else findings),
+        findings=_findings(outlooks),
         missing=tuple(dict.fromkeys(name for outlook in outlooks for name in outlook.missing)),
         estimate=_estimate([outlook.estimate for outlook in outlooks]),
     )

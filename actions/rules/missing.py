@@ -25,9 +25,8 @@ def _asked_anyway(case: Case, table: Mapping[str, Any]) -> Iterator[str]:
             yield fact
 
 
-def _was_asked(case: Case, fact: str) -> bool:
-    names = {fact, fact.rsplit(".", 1)[-1]}
-    return bool(names & (case.unknown | case.declined))
+def _last_part(name: str) -> str:
+    return name.rsplit(".", 1)[-1]
 
 
 def missing(case: Case, outlooks: Iterable[Outlook], also: Iterable[str]) -> tuple[str, ...]:
@@ -40,4 +39,5 @@ def missing(case: Case, outlooks: Iterable[Outlook], also: Iterable[str]) -> tup
     waited -= set(table["only_when_asked"])
     waited |= set(_asked_anyway(case, table))
     wanted = [fact for fact in table["order"] if fact in waited]
-    return tuple(sorted(wanted, key=lambda fact: _was_asked(case, fact)))
+    in_vain = {_last_part(name) for name in case.unknown | case.declined}
+    return tuple(sorted(wanted, key=lambda fact: _last_part(fact) in in_vain))

@@ -69,9 +69,14 @@ def facts_from(data: Any) -> Facts:
         FactsRefused: an unknown name or value, a wrong type, a negative amount, or a date that does not exist.
     """
     try:
-        return Facts.model_validate(data)
+        facts = Facts.model_validate(data)
     except ValidationError as error:
         raise _refusal(error.errors(include_url=False, include_context=False)) from error
+    for listed in ("unknown", "declined"):
+        for place, name in enumerate(getattr(facts, listed) or ()):
+            if name.rsplit(".", 1)[-1] not in _FIELDS:
+                raise FactsRefused(f"{listed}.{place}", "unknown_name")
+    return facts
 
 
 def today_from(value: Any) -> date:

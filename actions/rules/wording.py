@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-_MAN = 10_000
+_MAN, _OKU = 10_000, 100_000_000
 _WEEKDAYS = "月火水木金土日"
 
 
 def yen(amount: int) -> str:
-    """Whole yen: `160万円` where nothing is lost, else `44,445円`."""
-    if amount and amount % _MAN == 0:
-        return f"{amount // _MAN:,}万円"
-    return f"{amount:,}円"
+    """Whole yen: `160万円`, `1億2,000万円` where nothing is lost, else `44,445円`."""
+    if not amount or amount % _MAN:
+        return f"{amount:,}円"
+    oku, man = divmod(amount, _OKU)
+    return (f"{oku:,}億" if oku else "") + (f"{man // _MAN:,}万" if man else "") + "円"
 
 
 def jdate(day: date) -> str:

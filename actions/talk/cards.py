@@ -43,13 +43,11 @@ def summary(facts: Iterable[tuple[str, Any]]) -> Item:
 
 
 def _urgent(item: Item, names: Mapping[str, Item]) -> Item:
-    day = item["deadline"]
     desk = next((names[name] for name in item["desks"] if name in names and names[name]["phone"]), None)
     return {
-        "title": said("deadline", day=jdate(date.fromisoformat(day))) if day else item["text"],
-        "text": item["text"] if day else None,
-        "tag": None,
-        "deadline": day,
+        "title": said(f"urgent.titles.{item['id']}"),
+        "text": item["text"],
+        "deadline": item["deadline"],
         "phone": desk["phone"] if desk else None,
     }
 
@@ -82,7 +80,7 @@ def _numbers(estimate: Item | None) -> list[Item]:
     if estimate["duration_months"]:
         low, high = estimate["duration_months"]
         rows.append(_row("duration", said("estimate.duration_value", low=low, high=high)))
-    return rows
+    return rows + [_row("assumption", assumption) for assumption in estimate["assumptions"]]
 
 
 def _row(key: str, shown: str, **values: Any) -> Item:

@@ -1,17 +1,18 @@
-"""What is said after the facts are taken: urgent things once, then the next question, or the result."""
+"""Where a talk goes after the facts are taken: urgent things once, then the next question, or the result."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rules.assessment import assess
+from actions.rules.knowledge import load
 from actions.rules.refusals import facts_from
 from actions.talk import cards
-from actions.talk.questions import next_fact, question
+from actions.talk.questions import asked_as, next_fact, question
 from actions.talk.say import say
 from actions.talk.words import said
 
@@ -25,8 +26,9 @@ class State:
     announced: tuple[str, ...]
     asked: str | None
     done: bool
-    wants_result: bool = False
-    changed: bool = True
+    wants_result: bool
+    changed: bool
+    digressed: bool
 
 
 def judge(facts: Mapping[str, Any], now: Any) -> Mapping[str, Any]:
@@ -34,7 +36,9 @@ def judge(facts: Mapping[str, Any], now: Any) -> Mapping[str, Any]:
     return assess(facts_from(dict(facts)), now).as_dict()
 
 
-def announce(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], announced: tuple[str, ...]) -> tuple[str, ...]:
+def announce(
+    dispatcher: CollectingDispatcher, answer: Mapping[str, Any], announced: tuple[str, ...]
+) -> tuple[str, ...]:
     """Says each urgent thing once, and again when its day changed; gives what has been said."""
     marks = {f"{item['id']}@{item['deadline']}": item for item in answer["urgent"]}
     fresh = [item for mark, item in marks.items() if mark not in announced]
@@ -44,23 +48,24 @@ def announce(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], announ
     return tuple(dict.fromkeys((*announced, *marks)))
 
 
-def ask(dispatcher: CollectingDispatcher, fact: str, attempts: Mapping[str, int], repeat: bool) -> dict[str, int]:
-    """Puts the question for `fact`; a pending question that merely comes back does not count as another try."""
-    tried = attempts.get(fact, 0)
-    put = question(fact, max(0, tried - 1) if repeat else tried)
+def ask(dispatcher: CollectingDispatcher, fact: str, attempts: Mapping[str, int], again: bool) -> dict[str, int]:
+    """Puts the question for `fact`; gives how often each was put."""
+    tried = attempts.get(fact, 0) - (1 if again and fact in attempts else 0)
+    put = question(fact, tried)
     offers = put.choices
-    if len([n for n in attempts if n != fact]) >= 3:
+    if len(attempts) >= load("conversation/flow")["result_after"]:
         offers = (*offers, said("question.result_choice"))
     say(dispatcher, put.text, offers)
-    return dict(attempts) if repeat and tried else {**attempts, fact: tried + 1}
+    return {**attempts, fact: tried + 1}
 
 
 def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], again: bool) -> None:
-    """The whole answer as cards; the second time only what may have changed."""
-    say(dispatcher, said("result.updated" if again else "result.opening"), card=cards.procedures(answer["procedures"]))
+    """The whole answer as cards, what cannot wait first."""
+    say(dispatcher, said("result.updated" if again else "result.opening"))
     if answer["urgent"]:
         names = {desk["id"]: desk for desk in answer["desks"]}
         say(dispatcher, card=cards.urgent(answer["urgent"], names))
+    say(dispatcher, card=cards.procedures(answer["procedures"]))
     for kind in ("next_steps", "questions", "documents"):
         say(dispatcher, card=cards.listing(kind, answer[kind]))
     say(dispatcher, card=cards.desks(answer["desks"]))
@@ -68,17 +73,22 @@ def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], aga
 
 
 def proceed(dispatcher: CollectingDispatcher, state: State, now: Any) -> dict[str, Any]:
-    """Goes on: gives the slots to set (`asked`, `attempts`, `announced`, `done`)."""
+    """Goes on with the next question or the result: gives the slots to set (`asked`, `attempts`, `done`)."""
     answer = judge(state.facts, now)
-    announced = announce(dispatcher, answer, state.announced)
-    fact = None if state.wants_result else next_fact(answer["missing"], state.facts, state.attempts)
-    if state.done:
-        if state.changed or state.wants_result:
-            show_result(dispatcher, answer, again=True)
-        return {"asked": None, "announced": list(announced), "done": True}
-    if fact is None:
-        show_result(dispatcher, answer, again=False)
-        return {"asked": None, "announced": list(announced), "done": True}
-    repeat = fact == state.asked and not state.changed
-    attempts = ask(dispatcher, fact, state.attempts, repeat)
-    return {"asked": fact, "attempts": attempts, "announced": list(announced), "done": False}
+    fact = None if state.wants_result or state.done else next_question(state, answer["missing"])
+    if fact is not None:
+        # A pending question that comes back after a digression is no new try; one that was not understood is.
+        attempts = ask(dispatcher, fact, state.attempts, again=fact == state.asked and state.digressed)
+        return {"asked": fact, "attempts": attempts, "done": False}
+    if not state.done or state.changed or state.wants_result:
+        show_result(dispatcher, answer, again=state.done)
+    elif not state.digressed:
+        say(dispatcher, said("result.closing"), said("result.choices"))
+    return {"asked": None, "done": True}
+
+
+def next_question(state: State, missing: Sequence[str]) -> str | None:
+    """The fact to ask for; one that the person passed over by telling something else waits for a turn."""
+    wanted = [asked_as(name) for name in missing]
+    others = [name for name in wanted if not (state.changed and name == state.asked)]
+    return next_fact(others, state.facts, state.attempts) or next_fact(wanted, state.facts, state.attempts)

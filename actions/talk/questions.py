@@ -18,15 +18,15 @@ class Question:
     choices: tuple[Mapping[str, str], ...]
 
 
-def next_fact(missing: Sequence[str], facts: Mapping[str, Any], attempts: Mapping[str, int]) -> str | None:
-    """The missing fact to ask for now, or None where nothing more is worth a question.
+def next_fact(wanted: Sequence[str], facts: Mapping[str, Any], attempts: Mapping[str, int]) -> str | None:
+    """The wanted fact to ask for now, or None where nothing more is worth a question.
 
     Court papers are asked for early: a deadline may be running while everything else is discussed.
     """
     flow = load("conversation/flow")
     if sum(1 for _ in attempts) >= flow["max_questions"]:
         return None
-    open_facts = [name for name in map(_asked_as, missing) if _may_ask(name, facts, attempts, flow["attempts"])]
+    open_facts = [name for name in wanted if _may_ask(name, facts, attempts, flow["attempts"])]
     late = len(attempts) >= flow["early_questions"] - 1
     if "legal_action" in open_facts and late:
         return "legal_action"
@@ -48,7 +48,8 @@ def why(fact: str) -> str:
     return load("conversation/questions")[fact]["why"]
 
 
-def _asked_as(name: str) -> str:
+def asked_as(name: str) -> str:
+    """The fact that is asked for where a whole group is missing (`prior` → `prior.procedure`)."""
     return load("conversation/flow")["ask_as"].get(name, name)
 
 

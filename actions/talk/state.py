@@ -10,14 +10,16 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.rules.facts import Facts
-from actions.rules.knowledge import load
 from actions.talk.progress import State
 from bot.settings import settings
 from bot.understanding.facts import Reading, read_facts
 from bot.understanding.language import parse
 from bot.understanding.readings import reading_from
+from bot.understanding.topics import wishes
 
 FACTS = tuple(Facts.model_fields)
+# What a person says to answer; anything else leaves the pending question as it was.
+ANSWERS = frozenset({"state_case", "correct_previous", "affirm", "deny", "nlu_fallback"})
 
 
 def facts_of(tracker: Tracker) -> dict[str, Any]:
@@ -67,12 +69,13 @@ def state_of(tracker: Tracker) -> State:
         done=bool(tracker.get_slot("done")),
         wants_result=says(tracker, "show_result"),
         changed=_changed(tracker),
+        digressed=topic_of(tracker) not in ANSWERS,
     )
 
 
 def says(tracker: Tracker, wish: str) -> bool:
-    """Whether the message contains one of the fixed phrases of `flow.yml` for `wish`."""
-    return any(phrase in text_of(tracker) for phrase in load("conversation/flow")[wish])
+    """Whether the message asks for the result (`show_result`) or the facts so far (`summary`)."""
+    return wishes(text_of(tracker), wish)
 
 
 def set_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:

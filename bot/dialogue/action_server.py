@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 from contextvars import ContextVar
+from types import ModuleType
 from typing import Any
 
 from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 
 failure: ContextVar[list[BaseException] | None] = ContextVar("action_failure", default=None)
@@ -33,8 +38,19 @@ class InProcessActions(EndpointConfig):
             raise
 
 
-def executor_of(package: str) -> ActionExecutor:
-    """An executor that knows every action of `package`."""
+def executor_of(package: ModuleType) -> ActionExecutor:
+    """An executor that knows every action of `package`: the classes of its modules `action_*`.
+
+    rasa_sdk's own walk imports sub-packages under their bare names, so a stray `rules.py` elsewhere would be run.
+    """
     executor = ActionExecutor()
-    executor.register_package(package)
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        if found.name.rpartition(".")[2].startswith("action_"):
+            _register(executor, importlib.import_module(found.name))
     return executor
+
+
+def _register(executor: ActionExecutor, module: ModuleType) -> None:
+    for _, kind in inspect.getmembers(module, inspect.isclass):
+        if issubclass(kind, Action) and kind.__module__ == module.__name__:
+            executor.register_action(kind)

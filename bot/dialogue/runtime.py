@@ -9,11 +9,13 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
 
+import actions
 from bot.dialogue.action_server import InProcessActions, executor_of, failure
+from bot.dialogue.agent import OwnAgent
 from bot.dialogue.lock_store import KeyedLockStore
 from bot.dialogue.tracker_store import StrictTrackerStore, UnitOfWork, unit_of_work
 from bot.errors import ModelMissing, TurnFailed
@@ -63,10 +65,12 @@ class Runtime:
         self._store = StrictTrackerStore(engine=engine)
         self._agent = self.submit(self._load(model)).result()
 
-    async def _load(self, model: Path) -> Agent:
-        agent = Agent.load(model, action_endpoint=InProcessActions(executor_of("actions")))
-        if not agent.is_ready() or agent.processor is None:
-            raise ModelMissing("学習済みモデルを読み込めません。`make train` をやり直してください。")
+    async def _load(self, model: Path) -> OwnAgent:
+        agent = OwnAgent(action_endpoint=InProcessActions(executor_of(actions)))
+        try:
+            agent.load_model(model)
+        except (RasaException, OSError, EOFError, ValueError, KeyError) as error:
+            raise ModelMissing("学習済みモデルを読み込めません。`make train` をやり直してください。") from error
         self._store.domain = agent.domain
         # Rasa wraps every store so that failures are answered from memory; the strict one replaces the wrapper.
         agent.tracker_store = agent.processor.tracker_store = self._store
@@ -74,8 +78,8 @@ class Runtime:
         await self._smoke(agent)
         return agent
 
-    async def _smoke(self, agent: Agent) -> None:
-        """One whole turn that is thrown away: everything lazy is loaded, and a broken model or action stops the start."""
+    async def _smoke(self, agent: OwnAgent) -> None:
+        """One whole turn that is thrown away: loads what is lazy; a broken model or action stops the start."""
         failure.set([])
         channel = Collector()
         with unit_of_work():

@@ -51,7 +51,7 @@ def unit_of_work() -> Iterator[UnitOfWork]:
 class StrictTrackerStore(TrackerStore):
     """Events in a table with a unique sequence for each person.
 
-    Raises StoreFailed where Rasa's own stores would end the process, fall back to memory or drop a second writer's rows.
+    Raises StoreFailed where Rasa's own stores end the process, fall back to memory or drop a second writer's rows.
     """
 
     def __init__(
@@ -118,15 +118,17 @@ class StrictTrackerStore(TrackerStore):
         total = known + len(fresh)
         if total > CHECKPOINT_AFTER and tracker.latest_action_name == "action_listen":
             fresh += _checkpoint(tracker)
-        return [
-            {"person": person, "seq": stored + n, "kind": e.type_name, "body": json.dumps(e.as_dict(), ensure_ascii=False)}
-            for n, e in enumerate(fresh)
-        ]
+        return [_row(person, stored + n, event) for n, event in enumerate(fresh)]
 
 
 def write_events(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Appends prepared rows; the unique sequence refuses a second writer."""
     connection.execute(insert(events), rows)
+
+
+def _row(person: str, seq: int, event: Event) -> dict[str, Any]:
+    body = json.dumps(event.as_dict(), ensure_ascii=False)
+    return {"person": person, "seq": seq, "kind": event.type_name, "body": body}
 
 
 def _length(connection: Connection, person: str) -> int:

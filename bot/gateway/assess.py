@@ -16,11 +16,11 @@ assessing = APIRouter(prefix="/api", tags=["assess"])
 
 @assessing.post("/assess")
 def post_assess(body: dict[str, Any], request: Request) -> dict[str, Any]:
-    """`{"facts": {...}, "today": "YYYY-MM-DD"?}` → the assessment. Unknown names and wrong values: 422 naming the field."""
+    """`{"facts": {...}, "today": "YYYY-MM-DD"?}` → the assessment; a name or value that is wrong: 422 naming it."""
     strange = sorted(set(body) - {"facts", "today"})
     if strange:
         raise FactsRefused(strange[0], "unknown_name")
-    facts = facts_from(body.get("facts") or {})
+    facts = facts_from({} if body.get("facts") is None else body["facts"])
     now = request.app.state.settings.clock.now()
     if body.get("today") is not None:
         now = datetime.combine(today_from(body["today"]), now.timetz(), TOKYO)

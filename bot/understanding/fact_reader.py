@@ -24,7 +24,7 @@ READING = "reading"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactReader(GraphComponent, EntityExtractorMixin):
-    """Reads the facts of a message against the question that was asked (`metadata.asked`) and the day (`metadata.today`)."""
+    """Reads a message against the question that was asked (`metadata.asked`) and the day (`metadata.today`)."""
 
     @classmethod
     def create(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,8 @@ class TfidfFeaturizer(SparseFeaturizer, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TfidfFeaturizer:
         """See GraphComponent."""
         return cls(config, execution_context.node_name, model_storage, resource)
@@ -131,4 +133,4 @@ def _units(message: Message, unit: str) -> Any:
     if unit == "character":
         return plain(message.get(TEXT))
     words = [plain(token.lemma) for token in message.get("text_tokens")]
-    return [*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))]
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]

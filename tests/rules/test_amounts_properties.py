@@ -101,7 +101,8 @@ def test_being_able_to_pay_more_never_closes_an_agreement(debt: int, one: int, o
 
 @pytest.mark.parametrize(("amount", "text"), [
     (0, "0円"), (1, "1円"), (9_999, "9,999円"), (10_000, "1万円"), (44_445, "44,445円"), (1_600_000, "160万円"),
-    (1_234_567, "1,234,567円"), (50_000_000, "5,000万円"), (100_000_000, "10,000万円"),
+    (1_234_567, "1,234,567円"), (50_000_000, "5,000万円"), (100_000_000, "1億円"),
+    (120_000_000, "1億2,000万円"), (100_000_001, "100,000,001円"),
 ])
 def test_amounts_read_as_written_in_japanese(amount: int, text: str) -> None:
     assert yen(amount) == text

@@ -90,6 +90,12 @@ def test_what_was_asked_for_in_vain_is_asked_last() -> None:
     assert answer["missing"][-2:] == ["prior", "total_debt"]
 
 
+@pytest.mark.parametrize("name", ["decided_on", "prior.decided_on", "prior.0.decided_on"])
+def test_a_part_of_an_earlier_procedure_may_be_asked_for_in_vain_under_any_of_its_names(name: str) -> None:
+    facts = {"prior": [{"procedure": "bankruptcy", "outcome": "discharged"}], "unknown": [name]}
+    assert _answer(facts)["missing"][-1] == "prior.decided_on"
+
+
 def test_a_closed_procedure_is_never_listed_before_an_open_one() -> None:
     order = [procedure["status"] for procedure in _answer({"total_debt": 60_000_000})["procedures"]]
     assert order == sorted(order, key=lambda status: status == "blocked")
@@ -102,6 +108,15 @@ def test_three_ranges_are_answered_once_with_every_finding_only_once() -> None:
     for procedure in _answer(million | {"income_type": "salaried"})["procedures"]:
         said = [(reason["rule"], reason["text"]) for reason in procedure["reasons"]]
         assert len(said) == len(set(said))
+
+
+def test_five_ranges_still_find_the_corner_of_much_debt_and_little_income() -> None:
+    wide = {"range": [0, 1]}
+    facts = {
+        "total_debt": {"range": [3_000_000, 6_000_000]}, "monthly_income": {"range": [200_000, 250_000]},
+        "rent": wide, "spouse_income": wide, "mortgage_balance": wide, "monthly_living_costs": 180_000,
+    }
+    assert any("月10万円で、毎月の余り2万円を超えます" in text for text in texts_of(_answer(facts)))
 
 
 @pytest.mark.parametrize("rule", EVERY_FUNCTION, ids=lambda rule: rule.__name__)
@@ -167,6 +182,7 @@ def test_a_value_of_law_is_in_force_for_every_case_of_today(name: str) -> None:
     ({"offer": {"first_payment_on": "2026-12"}}, "offer.first_payment_on", "impossible_date"),
     ({"income_type": "freelancer"}, "income_type", "unknown_value"),
     ({"creditor_kinds": ["bank", "shark"]}, "creditor_kinds.1", "unknown_value"),
+    ({"unknown": ["assets", "age"]}, "unknown.1", "unknown_name"),
     ([], "facts", "wrong_type"),
     (None, "facts", "wrong_type"),
 ])

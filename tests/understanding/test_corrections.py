@@ -34,5 +34,7 @@ def test_a_plain_statement_is_no_correction() -> None:
 
 
 def test_a_change_carries_the_value_before_and_after() -> None:
-    _, changes = merge_facts({"total_debt": 3_500_000}, read_facts("違います、借金は300万です", asked=None, today=TODAY), None)
+    _, changes = merge_facts(
+        {"total_debt": 3_500_000}, read_facts("違います、借金は300万です", asked=None, today=TODAY), None
+    )
     assert [(change.name, change.old, change.new) for change in changes] == [("total_debt", 3_500_000, 3_000_000)]

@@ -19,13 +19,22 @@ def rows() -> list[Any]:
     for name in NAMES:
         for row in yaml.safe_load((TABLES / f"{name}.yml").read_text(encoding="utf-8")):
             asked = row.get("asked")
-            found.append(pytest.param(row["said"], asked, row["facts"], id=f"{name}: {row['said']} ({asked})" if asked else f"{name}: {row['said']}"))
+            found.append(
+                pytest.param(
+                    row["said"],
+                    asked,
+                    row["facts"],
+                    id=f"{name}: {row['said']} ({asked})" if asked else f"{name}: {row['said']}",
+                )
+            )
     return found
 
 
 def comparable(facts: dict[str, Any]) -> dict[str, Any]:
     """Lists whose order says nothing as sets; `prior` keeps its order."""
-    return {name: sorted(value) if isinstance(value, list) and name != "prior" else value for name, value in facts.items()}
+    return {
+        name: sorted(value) if isinstance(value, list) and name != "prior" else value for name, value in facts.items()
+    }
 
 
 @pytest.mark.parametrize(("said", "asked", "facts"), rows())

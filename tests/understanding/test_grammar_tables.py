@@ -46,7 +46,7 @@ def test_dates_are_read_as_precisely_as_they_were_given(row: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("row", table("short_answers"))
 def test_short_answers_say_yes_no_or_neither(row: dict[str, Any]) -> None:
-    assert yes_no(row["said"]) is row["yes"]
+    assert yes_no(row["said"]) is row["answer"]
     assert does_not_know(row["said"]) is row.get("knows_not", False)
     assert declines(row["said"]) is row.get("tells_not", False)
 
@@ -59,7 +59,9 @@ def test_a_hearing_day_without_year_knows_its_next_date_too() -> None:
     assert [(found.iso, found.ahead) for found in dates("12月10日", TODAY)] == [("2025-12-10", "2026-12-10")]
 
 
-@pytest.mark.parametrize("said", ["借金は３５０万円です", "👨‍👩‍👧 350 万", "ﾌﾟﾛﾐｽで三百五十万円くらい", "\u202e350万", "①借金350万"])
+@pytest.mark.parametrize(
+    "said", ["借金は３５０万円です", "👨‍👩‍👧 350 万", "ﾌﾟﾛﾐｽで三百五十万円くらい", "\u202e350万", "①借金350万"]
+)
 def test_the_span_of_an_amount_is_where_it_was_typed(said: str) -> None:
     [amount] = money(said)
-    assert said[amount.start:amount.end].rstrip("円くらい").replace(" ", "") in ("３５０万", "350万", "三百五十万")
+    assert said[amount.start : amount.end].rstrip("円くらい").replace(" ", "") in ("３５０万", "350万", "三百五十万")

@@ -33,9 +33,9 @@ _BANKRUPTCY = frozenset({"bankruptcy"})
 def _finding(rule: str, bar: Bar) -> Finding:
     if bar.timing == "passed":
         return inform(rule, "passed")
-    waits = bar.waits_for if bar.exact else (*bar.waits_for, "prior.decided_on")
     if bar.timing == "inside" and bar.ends_on is not None and bar.is_certain:
-        return caution(rule, "inside", *waits, opens=jdate(bar.ends_on + timedelta(days=1)))
+        return caution(rule, "inside", opens=jdate(bar.ends_on + timedelta(days=1)))
+    waits = bar.waits_for if bar.exact else (*bar.waits_for, "prior.decided_on")
     return caution(rule, "inside_about" if bar.timing == "inside" and bar.is_certain else "unclear", *waits)
 
 

@@ -11,13 +11,13 @@ from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Statu
 Rule = Callable[[Case, date], Iterable[Finding]]
 Estimator = Callable[[Case, date], Estimate | None]
 
-_WORSE: dict[Status, int] = {"candidate": 0, "conditional": 1, "unknown": 2, "blocked": 3}
+SEVERITY: dict[Status, int] = {"candidate": 0, "conditional": 1, "unknown": 2, "blocked": 3}
 _EFFECTS = {"blocks": 0, "cautions": 1, "supports": 2, "informs": 3}
 
 
 def worst(findings: Iterable[Finding]) -> Status:
     """The best status that all findings leave open."""
-    return max((finding.status or "candidate" for finding in findings), key=_WORSE.__getitem__, default="candidate")
+    return max((finding.status or "candidate" for finding in findings), key=SEVERITY.__getitem__, default="candidate")
 
 
 def opens_on(findings: Iterable[Finding]) -> date | None:

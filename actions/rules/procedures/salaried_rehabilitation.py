@@ -21,8 +21,8 @@ def _inside(rule: str, bar: Bar) -> Finding:
         return Finding(rule, "inside_about", "blocks", status="blocked", waits_for=("prior.decided_on",))
     opens = bar.ends_on + timedelta(days=1)
     values = {"until": jdate(bar.ends_on), "opens": jdate(opens)}
-    key, waits = ("inside", ()) if bar.exact else ("inside_at_latest", ("prior.decided_on",))
-    return Finding(rule, key, "blocks", values, status="blocked", available_from=opens, waits_for=waits)
+    key = "inside" if bar.exact else "inside_at_latest"
+    return Finding(rule, key, "blocks", values, status="blocked", available_from=opens)
 
 
 def _finding(rule: str, bar: Bar) -> Finding:

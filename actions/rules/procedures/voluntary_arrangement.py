@@ -60,6 +60,8 @@ def r002_same_lenders_again(case: Case, as_of: date) -> Iterator[Finding]:
     """R-002: lenders who settled once agree less readily. Civil Code arts. 695, 696."""
     if had(case, _AGREEMENTS, _STILL_OWED):
         yield caution("R-002", "harder")
+    elif any(prior.outcome is None for prior in case.earlier if prior.procedure in _AGREEMENTS):
+        yield caution("R-002", "outcome_unknown", "prior.outcome")
 
 
 def r003_new_debts_only(case: Case, as_of: date) -> Iterator[Finding]:

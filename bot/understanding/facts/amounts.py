@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from bot.understanding.grammar import Quantity
 from bot.understanding.grammar.quantities import tidy
@@ -14,10 +14,18 @@ from .limits import bare_yen, plausible
 from .message import Message
 from .owners import OTHER, SELF, SPOUSE, owner
 
-CLAIM, IGNORE = "claim", "ignore"
+CLAIM, IGNORE, UNREAD = "claim", "ignore", "unread"
 _REACH = 40
-_MONTHLY_ONLY = ("monthly_repayment", "affordable_monthly", "monthly_income", "rent", "monthly_living_costs", "spouse_income",
-                 "offer.monthly_amount", IGNORE)
+_MONTHLY_ONLY = (
+    "monthly_repayment",
+    "affordable_monthly",
+    "monthly_income",
+    "rent",
+    "monthly_living_costs",
+    "spouse_income",
+    "offer.monthly_amount",
+    IGNORE,
+)
 _ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
@@ -44,7 +52,7 @@ class Placed:
         return low if low == high else {"range": [low, high]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(role, pattern) for the words of one part (before, after, strong_after) of the amounts table."""
     rows = ((role, row.get(part)) for role, row in table("amounts").items())
@@ -87,7 +95,7 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     strong = _after(message, "strong_after", item.end, stop)
     before, ends = _before(message, start, item.start)
     after = _after(message, "after", item.end, stop)
-    window = message.text[start:item.start]
+    window = message.text[start : item.start]
     monthly = bool(pattern("amount_marks", "monthly").search(window))
     if strong and before not in ("mortgage_balance", "rent"):
         return strong
@@ -121,13 +129,22 @@ def _place(message: Message, item: Quantity, previous: int, following: int, foun
     stop = min(following, message.sentence(item.start)[1])
     lender = _nearest_lender(found, start, item.start)
     role = _owned(message, _role(message, item, start, stop, lender), start, item.start)
-    window = message.text[start:item.start]
-    return Placed(item.low, item.high, item.start, item.end, role, _when(message, start, item.start), lender,
-                  bool(_roles_largest().search(window)), bool(pattern("amount_marks", "total").search(window)),
-                  bool(pattern("amount_marks", "besides").search(window)))
+    window = message.text[start : item.start]
+    return Placed(
+        item.low,
+        item.high,
+        item.start,
+        item.end,
+        role,
+        _when(message, start, item.start),
+        lender,
+        bool(_roles_largest().search(window)),
+        bool(pattern("amount_marks", "total").search(window)),
+        bool(pattern("amount_marks", "besides").search(window)),
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _roles_largest() -> re.Pattern[str]:
     return dict(_roles("before"))["largest_claim"]
 
@@ -138,14 +155,18 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
     role, ends = _before(message, start, item.start)
     lender = _nearest_lender(found, start, item.start)
     if lender and lender.end > ends:
-        role, ends = "total_debt", lender.end
-    glue = re.fullmatch(r"(?:額|金|総額)?(?:は|が|で|に|も|:|=|、| )?(?:約|だいたい|大体)?", message.text[max(ends, 0):item.start])
-    if role in (None, IGNORE, CLAIM) or not glue or _AGES.match(message.text, item.end):
+        role, ends = CLAIM, lender.end
+    glue = re.fullmatch(
+        r"(?:額|金|総額)?(?:は|が|で|に|も|:|=|、| )?(?:約|だいたい|大体)?", message.text[max(ends, 0) : item.start]
+    )
+    if role in (None, IGNORE) or not glue or _AGES.match(message.text, item.end):
         return None
     yen = [bare_yen(role, edge) for edge in (item.low, item.high)]
-    if None in yen or _owned(message, role, start, item.start) != role:
+    if _owned(message, role, start, item.start) != role:
         return None
-    return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start))
+    if None in yen:
+        return Placed(item.low, item.high, item.start, item.end, UNREAD)
+    return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start), lender)
 
 
 def _inherit(placed: list[Placed]) -> list[Placed]:
@@ -179,6 +200,6 @@ def place_amounts(message: Message) -> list[Placed]:
 def _checked(one: Placed) -> Placed:
     """Without its role where the amount cannot be that fact."""
     name = "total_debt" if one.role == CLAIM else one.role
-    if name in (None, IGNORE) or plausible(name, one.low, one.high):
+    if name in (None, IGNORE, UNREAD) or plausible(name, one.low, one.high):
         return one
     return replace(one, role=IGNORE)

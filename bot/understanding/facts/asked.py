@@ -3,24 +3,38 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from bot.understanding.grammar import yes_no
 from bot.understanding.grammar.mentions import months_of
 
-from .amounts import IGNORE, Placed
+from .amounts import CLAIM, IGNORE, Placed
 from .lexicon import table
 from .limits import bare_yen, plausible
 from .message import Message
 from .reading import Span
 
-_LEAD = r"(?:えーと|えっと|ええと|うーん|まあ|たぶん|多分|おそらく|約|だいたい|大体|およそ|ざっと|今は?|全部で|合計(?:で)?|月|毎月|年|税込で?|確か|たしか|はい|[、。 ・])*"
-_TAIL = (r"(?:くらい|ぐらい|ほど|位|程度|前後|弱|強|近く|以上|ちょい|ちょっと|かな|だと思います|と思います|だったと思う|だと思う|だった|でした|です|だ|ですね|だよ|けど|ですけど|かも|くらいかな|"
-         r"っす|のはず|はず|よ|ね|あります|ある|円|万|[、。!.~ー… ])*")
-_NOTHING = re.compile(rf"{_LEAD}(?:特に|全然|全く|まったく|一切|何も|まだ|もう|今は)*(?:0円?|ゼロ|なし|無し|ない|無い|ありません|払え(?:ない|ません)|もらって(?:い)?(?:ない|ません)|いくらも(?:ない|ありません)){_TAIL}")
+_LEAD = (
+    r"(?:えーと|えっと|ええと|うーん|まあ|たぶん|多分|おそらく|約|だいたい|大体|およそ|ざっと|今は?|"
+    r"全部で|合計(?:で)?|月|毎月|年|税込で?|確か|たしか|はい|[、。 ・])*+"
+)
+_TAIL = (
+    r"(?:くらい|ぐらい|ほど|位|程度|前後|弱|強|近く|以上|ちょい|ちょっと|かな|だと思います|"
+    r"と思います|だったと思う|だと思う|だった|でした|です|だ|ですね|だよ|けど|ですけど|かも|くらいかな|"
+    r"っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
+)
+_NOTHING = re.compile(
+    rf"{_LEAD}(?:特に|全然|全く|まったく|一切|何も|まだ|もう|今は)*(?:0円?|ゼロ|なし|無し|"
+    rf"ない|無い|ありません|払え(?:ない|ません)|もらって(?:い)?(?:ない|ません)|いくらも(?:ない|"
+    rf"ありません)){_TAIL}"
+)
 _YEAR = re.compile(rf"{_LEAD}(?P<year>(?:19|20)[0-9]{{2}})(?:頃|ごろ|くらい|ぐらい|です|だと思います|かな|[。、 ])*")
-_PLAIN_YEARS = re.compile(rf"(?:くらい|ぐらい|ほど|位|程度|弱|強|以上|近く|です|かな|と思います|だと思います|だったと思います|か|[、。 ])*$")
+_PLAIN_YEARS = re.compile(
+    r"(?:くらい|ぐらい|ほど|位|程度|弱|強|以上|近く|です|かな|と思います|だと思います|"
+    r"だったと思います|か|[、。 ])*$"
+)
+_LONGEST_BARE = 60
 _SHARED = ("prior.decided_on", "prior.years_ago")
 
 
@@ -35,7 +49,14 @@ def answered(facts: dict[str, Any], asked: str) -> bool:
 
 def _only(message: Message, start: int, end: int) -> bool:
     """Whether nothing but fillers surrounds [start, end)."""
+    if len(message.text) > _LONGEST_BARE:
+        return False
     return bool(re.fullmatch(_LEAD, message.text[:start])) and bool(re.fullmatch(_TAIL, message.text[end:].strip()))
+
+
+def _is_nothing(message: Message) -> bool:
+    """Whether the whole answer says none: なし, 0円, もうないです."""
+    return len(message.text) <= _LONGEST_BARE and bool(_NOTHING.fullmatch(message.text.strip()))
 
 
 def _money(message: Message, name: str, placed: list[Placed]) -> Iterator[Span]:
@@ -48,7 +69,7 @@ def _money(message: Message, name: str, placed: list[Placed]) -> Iterator[Span]:
         return
     if len(unclear) == 1 and not placed and _only(message, unclear[0].start, unclear[0].end):
         yield from _plain_money(message, name, unclear[0].low, unclear[0].high, unclear[0].start, unclear[0].end)
-    elif not placed and _NOTHING.fullmatch(message.text.strip()):
+    elif not placed and _is_nothing(message):
         yield message.span(name, 0, 0, len(message.text))
 
 
@@ -62,10 +83,14 @@ def _plain_money(message: Message, name: str, low: Fraction, high: Fraction, sta
 def _count(message: Message, name: str) -> Iterator[Span]:
     """A plain number or one with the unit of the fact; なし is 0 except where there is always at least one."""
     units = table("answers")["counts"][name]
-    found = [item for item in message.quantities if item.unit in units or item.unit == "none" and _only(message, item.start, item.end)]
+    found = [
+        item
+        for item in message.quantities
+        if item.unit in units or (item.unit == "none" and _only(message, item.start, item.end))
+    ]
     if len(found) == 1 and message.stated(found[0].start):
         yield from _counted(message, name, found[0])
-    elif not found and name != "household_size" and _NOTHING.fullmatch(message.text.strip()):
+    elif not found and name != "household_size" and _is_nothing(message):
         yield message.span(name, 0, 0, len(message.text))
     elif not found:
         yield from _worded(message, name)
@@ -89,7 +114,7 @@ def _worded(message: Message, name: str) -> Iterator[Span]:
             yield message.span(name, int(number), 0, len(message.text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(name: str) -> tuple[tuple[Any, re.Pattern[str]], ...]:
     rows = table("answers")["words"].get(name, {})
     return tuple((value, re.compile("|".join(words))) for value, words in rows.items())
@@ -122,22 +147,24 @@ def _flag(message: Message, name: str) -> Iterator[Span]:
 
 def _when(message: Message, name: str) -> Iterator[Span]:
     """A year alone (2019), or years alone (5年くらい) after the question when it was."""
-    year = _YEAR.fullmatch(message.text.strip())
+    year = _YEAR.fullmatch(message.text.strip()) if len(message.text) <= _LONGEST_BARE else None
     if year and int(year["year"]) <= message.today.year:
         yield message.span("prior.decided_on" if name in _SHARED else name, year["year"], 0, len(message.text))
     elif name in _SHARED:
-        years = [item for item in message.quantities if item.unit == "years" and _PLAIN_YEARS.match(message.text, item.end)]
+        years = [
+            item for item in message.quantities if item.unit == "years" and _PLAIN_YEARS.match(message.text, item.end)
+        ]
         if len(years) == 1 and years[0].high < 60:
             yield message.span("prior.years_ago", years[0].value, years[0].start, years[0].end)
 
 
 def _procedure(message: Message, name: str) -> Iterator[Span]:
     """「ない」 after the question which procedure came before: none."""
-    if name == "prior.procedure" and (yes_no(message.source) is False or _NOTHING.fullmatch(message.text.strip())):
+    if name == "prior.procedure" and (yes_no(message.source) is False or _is_nothing(message)):
         yield message.span(name, "none", 0, len(message.text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _flag_names() -> frozenset[str]:
     return frozenset({*table("flags"), "loan_before_2010_06"})
 
@@ -145,7 +172,7 @@ def _flag_names() -> frozenset[str]:
 def read_answer(message: Message, placed: list[Placed]) -> list[Span]:
     """What a bare answer gives for the asked fact; empty where it does not answer or nobody could tell."""
     name = message.asked or ""
-    if name in table("amounts") and name != IGNORE:
+    if name in table("amounts") and name not in (IGNORE, CLAIM):
         return list(_money(message, name, placed))
     if name in table("answers")["counts"]:
         return list(_count(message, name))

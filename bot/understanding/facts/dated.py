@@ -5,21 +5,20 @@ from collections.abc import Iterator
 
 from bot.understanding.grammar.calendar import DateMention
 
-from .lexicon import patterns
+from .lexicon import patterns, table
 from .message import Message
 from .reading import Span
 
 _BEFORE, _AFTER = 18, 16
 _AHEAD = ("hearing_on", "offer.first_payment_on")
 _EXACT = len("2026-11-22")
-PRIOR = "prior.decided_on"
 _MORE_DATES = re.compile(r"[。\n]")
 
 
 def _purpose(message: Message, mention: DateMention) -> str | None:
     """The fact that the words around a date speak of; None for a date of an earlier procedure or of nothing known."""
-    before = _MORE_DATES.split(message.text[max(0, mention.start - _BEFORE):mention.start])[-1]
-    after = _MORE_DATES.split(message.text[mention.end:mention.end + _AFTER])[0]
+    before = _MORE_DATES.split(message.text[max(0, mention.start - _BEFORE) : mention.start])[-1]
+    after = _MORE_DATES.split(message.text[mention.end : mention.end + _AFTER])[0]
     after = after[: _next_date(message, mention) - mention.end]
     for name, words in patterns("dates", "after"):
         if words.match(after):
@@ -81,8 +80,6 @@ def _old_loan(message: Message, mention: DateMention) -> Iterator[Span]:
 
 def _change() -> str:
     """The day that the fact's own name speaks of (facts.md)."""
-    from .lexicon import table
-
     return str(table("dates")["loan_changed_on"])
 
 

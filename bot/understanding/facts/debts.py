@@ -5,18 +5,49 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from .amounts import CLAIM, IGNORE, Placed
+from .amounts import CLAIM, IGNORE, UNREAD, Placed
 from .lenders import Lender, lenders
 from .message import Message
 from .reading import Span
 
 _SOLE = re.compile(r"(?:だけ|のみ)")
 _NONE = (
-    ("total_debt", re.compile(r"(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))")),
-    ("assets", re.compile(r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|ほとんど|全く|全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|ありまへん|あらへん)")),
-    ("rent", re.compile(r"家賃(?:は|が)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))")),
-    ("monthly_income", re.compile(r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))|無収入")),
-    ("affordable_monthly", re.compile(r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))")),
+    (
+        "total_debt",
+        re.compile(
+            r"(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
+            r"無し|ゼロ|0円?(?![0-9.]))"
+        ),
+    ),
+    (
+        "assets",
+        re.compile(
+            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|ほとんど|全く|"
+            r"全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|"
+            r"ありまへん|あらへん)"
+        ),
+    ),
+    (
+        "rent",
+        re.compile(
+            r"家賃(?:は|が)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|"
+            r"かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))"
+        ),
+    ),
+    (
+        "monthly_income",
+        re.compile(
+            r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|"
+            r"全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))|無収入"
+        ),
+    ),
+    (
+        "affordable_monthly",
+        re.compile(
+            r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|"
+            r"なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))"
+        ),
+    ),
 )
 
 
@@ -27,6 +58,8 @@ def _sum(claims: Sequence[Placed]) -> Placed:
 
 def _claims(message: Message, placed: list[Placed]) -> list[Span]:
     """Total, count and largest claim from amounts that each belong to one lender."""
+    if any(one.role == UNREAD for one in placed):
+        return []
     claims = [one for one in placed if one.role == CLAIM]
     each = [one for one in claims if not one.largest]
     spans = [message.span("largest_claim", one.value, one.start, one.end) for one in claims if one.largest]
@@ -53,7 +86,7 @@ def _together(message: Message, claim: Placed) -> list[Lender]:
     found = [one for one in lenders(message) if one.end <= claim.start]
     joined = found[-1:]
     for one in reversed(found[:-1]):
-        if not re.fullmatch(r"(?:と|、|・|や| |,)", message.text[one.end:joined[0].start]):
+        if not re.fullmatch(r"(?:と|、|・|や| |,)", message.text[one.end : joined[0].start]):
             break
         joined.insert(0, one)
     return joined if all(one.named for one in joined) else []
@@ -64,7 +97,7 @@ def _several(message: Message, each: list[Placed], placed: list[Placed]) -> list
     stated = [one for one in placed if one.role == "total_debt" and one.when != "earlier"]
     spans = [] if stated else [message.span("total_debt", whole.value, start, end)]
     agrees = not stated or (stated[-1].low, stated[-1].high) == (whole.low, whole.high)
-    names = {message.text[one.lender.start:one.lender.end] for one in each if one.lender and one.lender.named}
+    names = {message.text[one.lender.start : one.lender.end] for one in each if one.lender and one.lender.named}
     if agrees and len(names) == len(each):
         spans.append(message.span("creditor_count", len(names), start, end))
     largest = max(each, key=lambda one: one.low)
@@ -86,15 +119,21 @@ def _whole(placed: list[Placed]) -> Placed | None:
 
 def read_money(message: Message, placed: list[Placed]) -> list[Span]:
     """One span for each money fact that was stated."""
-    spans = [message.span(one.role, one.value, one.start, one.end) for one in placed
-             if one.role not in (None, CLAIM, IGNORE, "total_debt") and one.when != "earlier"]
+    spans = [
+        message.span(one.role, one.value, one.start, one.end)
+        for one in placed
+        if one.role not in (None, CLAIM, IGNORE, UNREAD, "total_debt") and one.when != "earlier"
+    ]
     spans += _claims(message, placed)
     spans = _added(message, placed, spans)
     whole = _whole(placed)
     if whole:
         spans.append(message.span("total_debt", whole.value, whole.start, whole.end))
-    spans += [message.span("prior.debt_before", one.value, one.start, one.end) for one in placed
-              if one.role in ("total_debt", None) and one.when == "earlier"]
+    spans += [
+        message.span("prior.debt_before", one.value, one.start, one.end)
+        for one in placed
+        if one.role in ("total_debt", None) and one.when == "earlier"
+    ]
     return [*spans, *_nothing(message, {span.name for span in spans})]
 
 
@@ -104,7 +143,10 @@ def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Sp
     if len(owned) < 2 or any(one.total for one in owned):
         return spans
     whole = _sum(owned)
-    return [*(span for span in spans if span.name != "assets"), message.span("assets", whole.value, whole.start, whole.end)]
+    return [
+        *(span for span in spans if span.name != "assets"),
+        message.span("assets", whole.value, whole.start, whole.end),
+    ]
 
 
 def _nothing(message: Message, said: set[str]) -> list[Span]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .amounts import Placed
-from .dated import PRIOR, claimed
-from .lexicon import pattern, patterns
+from .dated import claimed
+from .lexicon import patterns
 from .message import Message
 from .plan import plan_facts
 from .procedures import ANY, NONE, Named, first_time, named_procedures
@@ -22,7 +22,7 @@ _TAIL = 2
 
 @dataclass
 class Entry:
-    """One earlier procedure while it is being put together: its name at [start, end), its words from `begin` to `stop`."""
+    """One earlier procedure in the making: its name at [start, end), its words from `begin` to `stop`."""
 
     begin: int
     start: int
@@ -58,7 +58,13 @@ def _bare(message: Message, named: list[Named]) -> list[Entry]:
     if named or first_time(message) or not (asked or discharge):
         return []
     entry = Entry(0, 0, 0, len(message.text))
-    if discharge and not asked and re.match(r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|になっ|され|済)", message.text[discharge.end():]):
+    if (
+        discharge
+        and not asked
+        and re.match(
+            r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|になっ|され|済)", message.text[discharge.end() :]
+        )
+    ):
         entry.put(message, "procedure", "bankruptcy", *discharge.span())
     return [entry] if asked or entry.facts else []
 
@@ -72,8 +78,12 @@ def _cost(message: Message, entry: Entry, start: int, end: int) -> int:
     else:
         return 0
     between = message.text[low:high]
-    return len(between) + side + sum(_COST.get(match[0], 12) for match in _GAP.finditer(between)) + (
-        _TAKEN if {"decided_on", "years_ago"} & entry.facts.keys() else 0)
+    return (
+        len(between)
+        + side
+        + sum(_COST.get(match[0], 12) for match in _GAP.finditer(between))
+        + (_TAKEN if {"decided_on", "years_ago"} & entry.facts.keys() else 0)
+    )
 
 
 def _nearest(message: Message, entries: list[Entry], start: int, end: int) -> Entry:
@@ -99,12 +109,14 @@ def _place_dates(message: Message, entries: list[Entry]) -> None:
 
 def _other_distance(message: Message, start: int) -> bool:
     """A distance of something else: 最後に払ったのは3年前."""
-    return bool(dict(patterns("dates", "before"))["last_payment_on"].search(message.text[max(0, start - _NEAR):start]))
+    return bool(
+        dict(patterns("dates", "before"))["last_payment_on"].search(message.text[max(0, start - _NEAR) : start])
+    )
 
 
 def _kind_of_date(message: Message, entry: Entry, start: int, end: int) -> None:
     """Whether the date is the day of the decision or the day it became final, where the words say so."""
-    around = message.text[max(0, start - 12):end + 16]
+    around = message.text[max(0, start - 12) : end + 16]
     for kind, words in patterns("history", "date_is"):
         if found := words.search(around):
             at = max(0, start - 12) + found.start()
@@ -149,8 +161,15 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     """The same procedure named twice is one entry, unless it has two dates."""
     kept: list[Entry] = []
     for entry in entries:
-        same = next((one for one in kept if one.facts.get("procedure") == entry.facts.get("procedure")
-                     and not any(one.facts.get(key, value) != value for key, value in entry.facts.items())), None)
+        same = next(
+            (
+                one
+                for one in kept
+                if one.facts.get("procedure") == entry.facts.get("procedure")
+                and not any(one.facts.get(key, value) != value for key, value in entry.facts.items())
+            ),
+            None,
+        )
         if same is None:
             kept.append(entry)
         else:
@@ -201,6 +220,3 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
         _place_debts(message, entries, placed)
     entries = _none(message, _order(message, _merged([entry for entry in entries if entry.facts])))
     return [entry.facts for entry in entries], [span for entry in entries for span in entry.spans]
-
-
-__all__ = ["PRIOR", "pattern", "read_history"]

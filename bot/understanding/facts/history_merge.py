@@ -12,7 +12,7 @@ _REHABILITATION = {"rehabilitation", "small_scale_rehabilitation", "salaried_reh
 def _same_procedure(known: Entry, said: Entry) -> bool:
     """The same procedure; 個人再生 whose kind was not known is the same as either kind."""
     one, other = known.get("procedure"), said.get("procedure")
-    return one is None or one == other or "rehabilitation" in (one, other) and {one, other} <= _REHABILITATION
+    return one is None or one == other or ("rehabilitation" in (one, other) and {one, other} <= _REHABILITATION)
 
 
 def _same_time(known: Entry, said: Entry) -> bool:

@@ -8,26 +8,44 @@ from bot.understanding.grammar import Quantity
 from .message import Message
 from .reading import Span
 
-_ALONE = re.compile(r"(?:一人|1人|ひとり|独り|単身)(?:で)?(?:暮らし|ぐらし|住まい|暮し|で(?:住|暮))|(?:一人|1人|ひとり)世帯|単身世帯|単身赴任ではなく一人|(?:ひとり|一人|1人)で(?:住|暮ら)")
+_ALONE = re.compile(
+    r"(?:一人|1人|ひとり|独り|単身)(?:で)?(?:暮らし|ぐらし|住まい|暮し|で(?:住|暮))|"
+    r"(?:一人|1人|ひとり)世帯|単身世帯|単身赴任ではなく一人|(?:ひとり|一人|1人)で(?:住|暮ら)"
+)
 _WHOLE = re.compile(r"家族|世帯|暮らし|ぐらし|家庭|で(?:一緒に)?(?:暮ら|住|生活)|住まい")
-_BEFORE_WHOLE = re.compile(r"(?:家族(?:は|構成は|が)?(?:全部で|全員で|私を(?:入れて|含めて))?|世帯(?:は|人数は)?|家族全員で|合わせて)$")
-_PARTNER = re.compile(r"(?<!元)(?:妻|嫁(?:さん)?|家内|夫(?!婦)|旦那|主人|配偶者|パートナー)(?=と(?!は?(?:別居|離婚|死別))|、(?:と)?(?:子|息子|娘)|が(?:いて|います|おり)|も(?:いて|います)|[とや・](?:子|息子|娘))")
-_CHILDREN = re.compile(r"(?:子(?:供|ども)?|こども|小学生|中学生|高校生|大学生|息子|娘)(?:は|が|も|の)?(?:まだ小さいのが)?$")
+_BEFORE_WHOLE = re.compile(
+    r"(?:家族(?:は|構成は|が)?(?:全部で|全員で|私を(?:入れて|含めて))?|世帯(?:は|"
+    r"人数は)?|家族全員で|合わせて)$"
+)
+_PARTNER = re.compile(
+    r"(?<!元)(?:妻|嫁(?:さん)?|家内|夫(?!婦)|旦那|主人|配偶者|"
+    r"パートナー)(?=と(?!は?(?:別居|離婚|死別))|、(?:と)?(?:子|息子|娘)|が(?:いて|"
+    r"います|おり)|も(?:いて|います)|[とや・](?:子|息子|娘))"
+)
+_CHILDREN = re.compile(
+    r"(?:子(?:供|ども)?|こども|小学生|中学生|高校生|大学生|息子|娘)(?:は|が|も|"
+    r"の)?(?:まだ小さいのが)?$"
+)
 _SINGLE_PARENT = re.compile(r"母子家庭|父子家庭|シングル(?:マザー|ファザー|ママ|パパ)|シンママ|ひとり親|一人親")
-_ONE_EACH = re.compile(r"(?:両親|(?<!祖)父母)(?=と(?!別)|が同居)|(?<![祖義])[父母](?:親)?(?=と(?!別)(?:同居|暮|2|二|一緒|の|私|[父母子弟妹兄姉]))|(?:息子|娘|祖母|祖父|弟|妹|兄|姉)(?=と(?!別)(?:同居|暮|2|二|一緒|の|私|[父母子弟妹兄姉娘息夫妻])|がいます)")
+_ONE_EACH = re.compile(
+    r"(?:両親|(?<!祖)父母)(?=と(?!別)|が同居)|"
+    r"(?<![祖義])[父母](?:親)?(?=と(?!別)(?:同居|暮|2|二|一緒|の|私|"
+    r"[父母子弟妹兄姉]))|(?:息子|娘|祖母|祖父|弟|妹|兄|姉)(?=と(?!別)(?:同居|暮|2|二|"
+    r"一緒|の|私|[父母子弟妹兄姉娘息夫妻])|がいます)"
+)
 _MOST = 20
 
 
 def _whole(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the whole household: 4人家族, 夫と2人暮らし."""
-    before = message.text[max(0, item.start - 12):item.start]
+    before = message.text[max(0, item.start - 12) : item.start]
     return bool(_WHOLE.match(message.text, item.end)) or bool(_BEFORE_WHOLE.search(before))
 
 
 def _children(message: Message) -> tuple[int, int, int] | None:
     """(number, start, end) of the children, where a number was given."""
     for item in message.quantities:
-        before = message.text[max(0, item.start - 14):item.start]
+        before = message.text[max(0, item.start - 14) : item.start]
         if item.unit == "people" and item.low == item.high and _CHILDREN.search(before):
             return int(item.low), item.start, item.end
     return None
@@ -39,7 +57,9 @@ def _counted(message: Message) -> Span | None:
     if children and (partner or parent):
         first = (partner or parent).start()
         return message.span("household_size", 1 + bool(partner) + children[0], min(first, children[1]), children[2])
-    if children and re.match(r"(?:と(?:私|自分)|の(?:母子|父子)|を(?:一人で|ひとりで)?育て)", message.text[children[2]:]):
+    if children and re.match(
+        r"(?:と(?:私|自分)|の(?:母子|父子)|を(?:一人で|ひとりで)?育て)", message.text[children[2] :]
+    ):
         return message.span("household_size", 1 + children[0], children[1], children[2])
     return None
 
@@ -50,7 +70,7 @@ def _together(message: Message) -> Span | None:
         return None
     found = list(_ONE_EACH.finditer(message.text))
     partner = _PARTNER.search(message.text)
-    if not found and not (partner and re.match(r"と(?:暮ら|住|同居|一緒|2人|二人)", message.text[partner.end():])):
+    if not found and not (partner and re.match(r"と(?:暮ら|住|同居|一緒|2人|二人)", message.text[partner.end() :])):
         return None
     size = 1 + bool(partner) + sum(2 if match[0] in ("両親", "父母") else 1 for match in found)
     spots = [match.span() for match in [*found, *([partner] if partner else [])]]
@@ -63,7 +83,7 @@ def read_household(message: Message) -> Iterator[Span]:
         yield message.span("household_size", 1, *alone.span())
         return
     for item in message.quantities:
-        if item.unit == "people" and 0 < item.low and item.high <= _MOST and _whole(message, item):
+        if item.unit == "people" and item.low > 0 and item.high <= _MOST and _whole(message, item):
             yield message.span("household_size", item.value, item.start, item.end)
             return
     added = _counted(message) or _together(message)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import patterns, table
 from .message import Message
@@ -22,7 +22,7 @@ class Lender:
     named: bool
 
 
-@lru_cache(maxsize=None)
+@cache
 def _generic() -> re.Pattern[str]:
     return re.compile(table("lenders")["generic"])
 
@@ -40,12 +40,19 @@ def lenders(message: Message) -> list[Lender]:
     """Lenders and kinds of lender that the message says the person has, in order, without overlaps."""
     kept: list[Lender] = []
     for one in sorted(_all(message.text), key=lambda one: (one.start, -one.end)):
-        if (not kept or one.start >= kept[-1].end) and message.stated(one.start) and not _NEXT.match(message.text, one.end):
+        if (
+            (not kept or one.start >= kept[-1].end)
+            and message.stated(one.start)
+            and not _NEXT.match(message.text, one.end)
+        ):
             kept.append(one)
     return kept
 
 
 def read_kinds(message: Message) -> list[Span]:
     """`creditor_kinds`, one span for each lender word."""
-    return [message.span("creditor_kinds", one.kind, one.start, one.end) for one in lenders(message)
-            if one.kind and not message.denied(one.end)]
+    return [
+        message.span("creditor_kinds", one.kind, one.start, one.end)
+        for one in lenders(message)
+        if one.kind and not message.denied(one.end)
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,20 @@ import yaml
 _FOLDER = Path(__file__).parent / "lexicon"
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> Any:
     """The content of one word list. Raises FileNotFoundError or yaml.YAMLError for a missing or broken list."""
     return yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def patterns(name: str, key: str | None = None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(value, pattern) pairs of a word list, or of one part of it; the words of a value are alternatives."""
     words = table(name)[key] if key else table(name)
     return tuple((value, re.compile("|".join(alternatives))) for value, alternatives in words.items())
 
 
-@lru_cache(maxsize=None)
+@cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
     """One pattern of a word list whose words are alternatives."""
     return re.compile("|".join(table(name)[key]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import table
 
@@ -19,7 +19,7 @@ class Limits:
     yen: int
 
 
-@lru_cache(maxsize=None)
+@cache
 def limits_of(name: str) -> Limits:
     """The limits of a money fact. Raises KeyError for a fact that is not money."""
     row = table("amounts")[name]
@@ -47,7 +47,7 @@ def bare_yen(name: str, number: Fraction) -> Fraction | None:
 
 def plausible_value(name: str, value: int | dict) -> bool:
     """Whether a value of the vocabulary (yen or a range) can be this fact; False for a fact that is not money."""
-    if name not in table("amounts") or name == "ignore":
+    if name not in table("amounts") or name in ("ignore", "claim"):
         return False
     low, high = value["range"] if isinstance(value, dict) else (value, value)
     return plausible(name, Fraction(low), Fraction(high))

@@ -57,8 +57,10 @@ def _absences(case: dict[str, Any], facts: dict[str, Any], stated: set[str]) -> 
 
 def _holding(case: dict[str, Any], old: Any) -> str | None:
     """The one fact whose value is the old one, if there is just one."""
-    flat = {**{name: value for name, value in case.items() if name not in ("prior", "offer", *_ABSENT)},
-            **{f"offer.{name}": value for name, value in (case.get("offer") or {}).items()}}
+    flat = {
+        **{name: value for name, value in case.items() if name not in ("prior", "offer", *_ABSENT)},
+        **{f"offer.{name}": value for name, value in (case.get("offer") or {}).items()},
+    }
     found = [name for name, value in flat.items() if value == old and not isinstance(value, bool)]
     return found[0] if len(found) == 1 else None
 
@@ -74,8 +76,10 @@ def _corrected(case: dict[str, Any], reading: Reading, asked: str | None) -> dic
     if not reading.corrects or len(reading.unplaced) != 1:
         return facts
     new, old = reading.unplaced[0].value, reading.replaced.get("amount")
-    names = [name for name in _money_names(case, new)]
-    target = _holding(case, old) if old is not None else asked if asked in names else names[0] if len(names) == 1 else None
+    names = _money_names(case, new)
+    target = (
+        _holding(case, old) if old is not None else asked if asked in names else names[0] if len(names) == 1 else None
+    )
     if target and "." not in target:
         facts[target] = new
     elif target:
@@ -87,7 +91,13 @@ def _renamed(case: dict[str, Any], reading: Reading, facts: dict[str, Any]) -> d
     """「さっきの350万は300万」 read as one fact while the old value stands at another: the old value decides."""
     for name, old in reading.replaced.items():
         holder = _holding(case, old)
-        if name in facts and case.get(name) != old and holder and "." not in holder and plausible_value(holder, facts[name]):
+        if (
+            name in facts
+            and case.get(name) != old
+            and holder
+            and "." not in holder
+            and plausible_value(holder, facts[name])
+        ):
             facts = {**{key: value for key, value in facts.items() if key != name}, holder: facts[name]}
     return facts
 

@@ -1,4 +1,4 @@
-"""One message, read once: normalised text, sentences, quantities, dates, distances, and who or what a place is about."""
+"""One message, read once: normalised text, sentences, quantities, dates, distances, and what is only supposed."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,8 @@ from .reading import Span
 _STOP = re.compile(r"[。!?！？\n]")
 _DENIAL = re.compile(
     r"(?:の(?:人|方|もの|借入|借金))?(?:は|が|も|を|に|とか|など|なんか|って|では|じゃ|とは)?"
-    r"(?:別に|特に|まだ|今は?|一切|全く|まったく|全然|もう|誰も|1つも|一つも|持って|入って|届いて|来て|きて|受けて|して|されて|ついて|付いて|使って|やって|い|もらって|取られて)*"
+    r"(?:別に|特に|まだ|今は?|一切|全く|まったく|全然|もう|誰も|1つも|一つも|持って|入って|届いて|"
+    r"来て|きて|受けて|して|されて|ついて|付いて|使って|やって|い|もらって|取られて)*"
     r"(?:ない|ません|無い|なし\b|なし|無し|なく|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
 )
 
@@ -47,8 +48,11 @@ class Message:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers with units that are not part of a date."""
-        return [item for item in quantities(self.text) if not any(
-            mention.start < item.end and item.start < mention.end for mention in self.dates)]
+        return [
+            item
+            for item in quantities(self.text)
+            if not any(mention.start < item.end and item.start < mention.end for mention in self.dates)
+        ]
 
     @cached_property
     def distances(self) -> list[Distance]:
@@ -69,10 +73,9 @@ class Message:
         """Stretches that state nothing about the person: suppositions, and questions about a supposed amount."""
         found = []
         for start, end in self.sentences:
-            asks = self.text[end:end + 1] == "?" or bool(pattern("stance", "asks").search(self.text, start, end))
-            if pattern("stance", "suppose").search(self.text, start, end):
-                found.append((start, end))
-            elif asks and pattern("stance", "suppose_amount").search(self.text, start, end):
+            asks = self.text[end : end + 1] == "?" or bool(pattern("stance", "asks").search(self.text, start, end))
+            supposes = pattern("stance", "suppose").search(self.text, start, end)
+            if supposes or (asks and pattern("stance", "suppose_amount").search(self.text, start, end)):
                 found.append((start, end))
         return found
 

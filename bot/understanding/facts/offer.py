@@ -7,8 +7,15 @@ from .amounts import Placed
 from .message import Message
 from .reading import Span
 
-_OFFER = re.compile(r"和解案|和解の(?:案|提案|条件|話)|提案|提示|オファー|案(?:が|は|で|を)(?:来|き|出|届|示)|条件(?:が|は|で)|と言われ(?:て|た|ま)(?!.{0,12}(?:断|無理))|どうでしょう|でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から")
-_NOW = re.compile(r"払って(?:い)?(?:る|ます)|返済中|返して(?:い)?(?:る|ます)|払っていました|返済して(?:い)?(?:る|ます)")
+_OFFER = re.compile(
+    r"和解案|和解の(?:案|提案|条件|話)|提案|提示|オファー|案(?:が|は|で|を)(?:来|き|出|届|"
+    r"示)|条件(?:が|は|で)|と言われ(?:て|た|ま)(?!.{0,12}(?:断|無理))|どうでしょう|"
+    r"でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から"
+)
+_NOW = re.compile(
+    r"払って(?:い)?(?:る|ます)|返済中|返して(?:い)?(?:る|ます)|払っていました|"
+    r"返済して(?:い)?(?:る|ます)"
+)
 _TIMES = re.compile(r"(?:払い|分割|返済|に分け|で(?:分割|支払)?|の分割|に)")
 _MONTHS = re.compile(r"(?:払い|分割|で(?:分割|支払|払|返|完済|月)|の分割)")
 _EACH = re.compile(r"(?:毎月|月々|月|毎回|1回|一回)(?:に|あたり|、)?(?:約)?$")
@@ -38,8 +45,11 @@ def _instalments(message: Message) -> list[tuple[int | dict, int, int]]:
 
 
 def _monthly(message: Message) -> list[re.Match[str]]:
-    return [match for item in message.quantities if item.unit == "yen"
-            and (match := _EACH.search(message.text[max(0, item.start - 8):item.start]))]
+    return [
+        match
+        for item in message.quantities
+        if item.unit == "yen" and (match := _EACH.search(message.text[max(0, item.start - 8) : item.start]))
+    ]
 
 
 def settle(message: Message, placed: list[Placed]) -> tuple[list[Placed], list[Span]]:
@@ -51,10 +61,18 @@ def settle(message: Message, placed: list[Placed]) -> tuple[list[Placed], list[S
 
 
 def _offered(message: Message, one: Placed, instalments: bool) -> Placed:
-    before = message.text[max(0, one.start - 10):one.start]
-    if _EACH.search(before) and one.role in (None, "monthly_repayment", "ignore", "claim") and not _elsewhere(message, one):
+    before = message.text[max(0, one.start - 10) : one.start]
+    if (
+        _EACH.search(before)
+        and one.role in (None, "monthly_repayment", "ignore", "claim")
+        and not _elsewhere(message, one)
+    ):
         return replace(one, role="offer.monthly_amount")
-    if instalments and one.role in (None, "claim") and re.match(r"(?:円)?(?:ずつ|づつ|の分割|の支払|で)", message.text[one.end:]):
+    if (
+        instalments
+        and one.role in (None, "claim")
+        and re.match(r"(?:円)?(?:ずつ|づつ|の分割|の支払|で)", message.text[one.end :])
+    ):
         return replace(one, role="offer.monthly_amount")
     if (message.asked or "").startswith("offer") and _WHOLE.search(before) and one.role == "total_debt":
         return replace(one, role="offer.total")
@@ -63,4 +81,4 @@ def _offered(message: Message, one: Placed, instalments: bool) -> Placed:
 
 def _elsewhere(message: Message, one: Placed) -> bool:
     """An amount the person says they pay now stays what is paid now."""
-    return one.role == "monthly_repayment" and bool(_NOW.match(message.text[one.end:].lstrip("をもは円くらいほど")))
+    return one.role == "monthly_repayment" and bool(_NOW.match(message.text[one.end :].lstrip("をもは円くらいほど")))

@@ -10,13 +10,16 @@ _ALLOWED_GAP = 2
 def _people(message: Message, start: int, end: int) -> list[tuple[int, int, str]]:
     """(start, end, who) of the people named in a stretch, in order."""
     window = message.text[start:end]
-    named = [(start + match.start(), start + match.end(), who) for who, match in found("people", window)
-             if who in (SELF, SPOUSE, OTHER)]
+    named = [
+        (start + match.start(), start + match.end(), who)
+        for who, match in found("people", window)
+        if who in (SELF, SPOUSE, OTHER)
+    ]
     return sorted(named)
 
 
 def owner(message: Message, start: int, at: int) -> str:
-    """Who the amount at `at` belongs to, judged by the words from `start` on; by the sentence's structure if in doubt."""
+    """Who the amount at `at` belongs to, by the words from `start` on; by the sentence's structure if in doubt."""
     doubtful = None
     for _, end, who in reversed(_people(message, start, at)):
         particle = pattern("people", "owning").match(message.text, end)
@@ -39,7 +42,7 @@ def _settle(message: Message, doubtful: tuple[int, str, str], at: int) -> str:
 
 
 def _governs(message: Message, end: int, at: int) -> bool:
-    """Whether the person's word is a subject, topic or possessor of a head above the amount (one parse of the sentence)."""
+    """Whether the person's word depends on the amount or on the same head as the amount (one parse)."""
     start, stop = message.sentence(at)
     doc = message.parse(message.text[start:stop]) if message.parse else None
     tokens = list(doc) if doc is not None else []
@@ -48,4 +51,5 @@ def _governs(message: Message, end: int, at: int) -> bool:
     if person is None or amount is None:
         return False
     return person.head.i in {amount.i, amount.head.i, *(token.i for token in amount.ancestors)} and (
-        amount.head.i == person.head.i or person.head.i == amount.i)
+        amount.head.i == person.head.i or person.head.i == amount.i
+    )

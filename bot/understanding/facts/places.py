@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import table
 from .message import Message
@@ -11,7 +11,7 @@ from .reading import Span
 _SUFFIX = re.compile(r"[都府県]$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names() -> dict[str, str]:
     """Every name with its prefecture: full, short, and cities."""
     rows = table("places")
@@ -19,12 +19,12 @@ def _names() -> dict[str, str]:
     return full | {_SUFFIX.sub("", name): name for name in rows["prefectures"]} | rows["cities"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _names()), key=len, reverse=True)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rule(key: str) -> re.Pattern[str]:
     return re.compile(table("places")[key])
 
@@ -36,7 +36,11 @@ def _here(message: Message, match: re.Match[str]) -> bool:
     sure = message.asked == "prefecture" or _rule("living").match(message.text, match.end())
     if match[0] in table("places")["doubtful"]:
         return bool(sure)
-    return bool(sure or match[0].endswith(("都", "府", "県", "道")) or re.match(r"市|です|の|で|、|。|$| ", message.text[match.end():]))
+    return bool(
+        sure
+        or match[0].endswith(("都", "府", "県", "道"))
+        or re.match(r"市|です|の|で|、|。|$| ", message.text[match.end() :])
+    )
 
 
 def read_place(message: Message) -> Iterator[Span]:

@@ -9,17 +9,30 @@ from .message import Message
 
 Fact = tuple[str, object, int, int]
 
-_MISSED = re.compile(r"(?:ほど|くらい|ぐらい|分|続けて|連続)?(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払わな|払ってな|未納|滞って|飛ばし|支払えな|遅延|すっぽか|落とせ|引き落とせ)")
-_MISSED_BEFORE = re.compile(r"(?:滞納|延滞|遅れ|未納|遅延)(?:が|は|を|た(?:の|回数)(?:は|が))?(?:もう|すでに|合計|全部で)?$")
+_MISSED = re.compile(
+    r"(?:ほど|くらい|ぐらい|分|続けて|連続)?(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|"
+    r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払わな|払ってな|未納|滞って|飛ばし|"
+    r"支払えな|遅延|すっぽか|落とせ|引き落とせ)"
+)
+_MISSED_BEFORE = re.compile(
+    r"(?:滞納|延滞|遅れ|未納|遅延)(?:が|は|を|た(?:の|回数)(?:は|が))?(?:もう|すでに|"
+    r"合計|全部で)?$"
+)
 _SHARE = re.compile(r"(?P<low>[0-9]{1,2})分の(?P<up>[0-9]{1,2})|(?P<up2>[0-9])/(?P<low2>[0-9])")
-_PAID = re.compile(r"(?:くらい|ぐらい|ほど|以上|は|を|まで|目|が|分|の返済)*(?:支払い?)?(?:払(?:っ|い|え)|返(?:し|済)|済|終わ|支払)")
-_OF = re.compile(r"(?P<all>[0-9]{1,3})回(?:払い)?(?:の)?(?:うち|中|内)(?:の)?、?(?P<paid>[0-9]{1,3})回(?!目?(?:滞|延|遅))")
+_PAID = re.compile(
+    r"(?:くらい|ぐらい|ほど|以上|は|を|まで|目|が|分|の返済)*(?:支払い?)?(?:払(?:っ|い|"
+    r"え)|返(?:し|済)|済|終わ|支払)"
+)
+_OF = re.compile(
+    r"(?P<all>[0-9]{1,3})回(?:払い)?(?:の)?(?:うち|中|"
+    r"内)(?:の)?、?(?P<paid>[0-9]{1,3})回(?!目?(?:滞|延|遅))"
+)
 _TENTHS, _PERCENT = Fraction(1, 10), Fraction(1, 100)
 
 
 def _missed(message: Message) -> Iterator[Fact]:
     for item in message.quantities:
-        near = message.text[max(0, item.start - 10):item.start]
+        near = message.text[max(0, item.start - 10) : item.start]
         if item.unit == "times" and (_MISSED.match(message.text, item.end) or _MISSED_BEFORE.search(near)):
             yield "missed_payments", item.value, item.start, item.end
 

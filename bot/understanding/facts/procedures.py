@@ -1,17 +1,22 @@
-"""The procedures a message names, and what it says of each: had it, wants it, fears it, was refused it, or only talks of it."""
+"""The procedures a message names, and what it says of each: had, wanted, feared, refused, or only talked of."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import found, pattern, table
 from .message import Message
 
 ANY, NONE = "any", "none"
 _PAST = re.compile(
-    r"^.{0,14}?(?:した(?!い|く|ほう|方|ら|場合)|しまし|してい?(?:る|ます|て)|して[、。 ]|して(?!ほし|み|もら|くれ|ない|ません)|しとる|やった|やりまし|やって|中(?!止)|済|終|おわ|完済|"
-    r"免責|認可|受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|とおった|通った)")
+    r"^.{0,14}?(?:した(?!い|く|ほう|方|ら|場合)|しまし|してい?(?:る|ます|て)|"
+    r"して[、。 ]|して(?!ほし|み|もら|くれ|ない|ません)|しとる|やった|やりまし|やって|中(?!止)|"
+    r"済|終|おわ|完済|"
+    r"免責|認可|受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|"
+    r"のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|"
+    r"とおった|通った)"
+)
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
 _LIST = re.compile(r"(?:も|や|と|とか|、|・|か){1,2}")
@@ -19,7 +24,7 @@ _LIST = re.compile(r"(?:も|や|と|とか|、|・|か){1,2}")
 
 @dataclass(frozen=True)
 class Named:
-    """A procedure named at [start, end), its words from `begin` to `stop`, and the stances towards it (done, wish, …)."""
+    """A procedure named at [start, end), its words from `begin` to `stop`, and the stances towards it."""
 
     procedure: str
     begin: int
@@ -32,14 +37,15 @@ class Named:
 def _names(text: str) -> list[tuple[int, int, str]]:
     """(start, end, procedure) without overlaps, the longer name first."""
     kept: list[tuple[int, int, str]] = []
-    for start, end, procedure in sorted(((*match.span(), value) for value, match in found("procedures", text)),
-                                        key=lambda row: (row[0], -row[1])):
+    for start, end, procedure in sorted(
+        ((*match.span(), value) for value, match in found("procedures", text)), key=lambda row: (row[0], -row[1])
+    ):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, procedure))
     return kept
 
 
-@lru_cache(maxsize=None)
+@cache
 def _stances(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = ((stance, row.get(part)) for stance, row in table("stances").items())
     return tuple((stance, re.compile("|".join(words))) for stance, words in rows if words)
@@ -49,9 +55,8 @@ def _said(message: Message, begin: int, start: int, end: int, stop: int) -> Iter
     """The stances whose words stand right before or after the name, in the order of the list."""
     before, after = dict(_stances("before")), dict(_stances("after"))
     for stance in table("stances"):
-        if stance in after and after[stance].match(message.text, end, stop):
-            yield stance
-        elif stance in before and before[stance].search(message.text[begin:start]):
+        follows = stance in after and after[stance].match(message.text, end, stop)
+        if follows or (stance in before and before[stance].search(message.text[begin:start])):
             yield stance
 
 
@@ -62,13 +67,18 @@ def _of_others(message: Message, begin: int, start: int) -> bool:
     last = max(people, key=lambda match: match.end(), default=None)
     if last is None or any(own.start() > last.end() for own in selves):
         return False
-    return bool(_OTHERS.match(message.text[begin:start], last.end())) and not message.text.startswith(("に内緒", "に知"), begin + last.end())
+    return bool(_OTHERS.match(message.text[begin:start], last.end())) and not message.text.startswith(
+        ("に内緒", "に知"), begin + last.end()
+    )
 
 
 def _dated(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
     """Whether a past date or a distance stands in the procedure's own words."""
     near = [*((one.start, one.end) for one in message.dates), *((one.start, one.end) for one in message.distances)]
-    return any(max(begin, start - 14) <= one[0] and one[1] <= start or end <= one[0] and one[1] <= min(stop, end + 16) for one in near)
+    return any(
+        (max(begin, start - 14) <= one[0] and one[1] <= start) or (end <= one[0] and one[1] <= min(stop, end + 16))
+        for one in near
+    )
 
 
 def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> frozenset[str]:
@@ -78,7 +88,9 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
         return frozenset({"other"})
     said = next(_said(message, begin, start, end, stop), None)
     if said == "second":
-        return frozenset({"done", "wish"} | ({"refused"} if "refused" in set(_said(message, begin, start, end, stop)) else set()))
+        return frozenset(
+            {"done", "wish"} | ({"refused"} if "refused" in set(_said(message, begin, start, end, stop)) else set())
+        )
     if said == "done" and pattern_wish(message, end, stop):
         return frozenset({"wish"})
     if said:
@@ -117,7 +129,7 @@ def _listed(message: Message, named: list[Named]) -> list[Named]:
     """「任意整理も破産もしたことない」: what is said of the last of a list is said of all."""
     done: list[Named] = []
     for one in reversed(named):
-        if done and _LIST.fullmatch(message.text[one.end:done[0].start]):
+        if done and _LIST.fullmatch(message.text[one.end : done[0].start]):
             one = replace(one, stances=done[0].stances)
         done.insert(0, one)
     return done

@@ -54,7 +54,9 @@ def _unanswered(message: Message, facts: dict[str, Any]) -> None:
         elif does_not_know(message.source):
             facts["unknown"] = [name]
     if "declined" not in facts and does_not_know(message.source):
-        named = [fact for fact, words in patterns("unknown") if words.search(message.text) and not answered(facts, fact)]
+        named = [
+            fact for fact, words in patterns("unknown") if words.search(message.text) and not answered(facts, fact)
+        ]
         if named and not (name and name in facts.get("unknown", [])):
             facts["unknown"] = sorted({*facts.get("unknown", []), *named})
 
@@ -67,7 +69,9 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     """
     message = Message(text, asked, today, parse)
     corrects = is_correction(message)
-    placed, old, unplaced = replaced_amounts(message, place_amounts(message)) if corrects else (place_amounts(message), {}, [])
+    placed, old, unplaced = (
+        replaced_amounts(message, place_amounts(message)) if corrects else (place_amounts(message), {}, [])
+    )
     placed, offered = settle(message, placed)
     prior, prior_spans = read_history(message, placed)
     spans = [*prior_spans, *_plain_spans(message, placed, bool(prior)), *offered]
@@ -90,8 +94,11 @@ def _plain_spans(message: Message, placed: list, earlier: bool) -> list[Span]:
     loans = [*read_dates(message), *old_loan_by_distance(message)]
     counted = [*read_lender_counts(message), *read_arrears(message), *read_household(message), *read_place(message)]
     named = {span.name for span in counted}
-    return [*(span for span in money if span.name not in named), *counted, *read_kinds(message), *loans,
-            *read_status(message), *read_words(message)]
-
-
-
+    return [
+        *(span for span in money if span.name not in named),
+        *counted,
+        *read_kinds(message),
+        *loans,
+        *read_status(message),
+        *read_words(message),
+    ]

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import patterns, table
 from .message import Message
 from .procedures import Named, named_procedures
 from .reading import Span
 
-_NEGATIVE = re.compile(r"(?:裁判所|法的)(?:から)?(?:の)?(?:書類|手紙|通知|もの|もん)?(?:は|とか|も)?(?:まだ)?(?:特に)?(?:何も)?(?:届いて|来て|きて)?(?:い)?(?:ない|ません|なし)")
+_NEGATIVE = re.compile(
+    r"(?:裁判所|法的)(?:から)?(?:の)?(?:書類|手紙|通知|もの|もん)?(?:は|とか|"
+    r"も)?(?:まだ)?(?:特に)?(?:何も)?(?:届いて|来て|きて)?(?:い)?(?:ない|ません|"
+    r"なし)"
+)
 _QUESTION = re.compile(r"[^。、]{0,10}(?:ます|です|でしょう)か|[^。、]{0,8}(?:どう(?:な|す|し)|でき(?:ます|る)\?)")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _not_happening() -> re.Pattern[str]:
     return re.compile(table("status")["not_happening"])
 
@@ -39,7 +43,7 @@ def read_legal_action(message: Message) -> Iterator[Span]:
 
 
 def _happened(message: Message, value: str, match: re.Match[str]) -> bool:
-    if message.text[max(0, match.start() - 3):match.start()] == "仮執行" and value == "payment_order":
+    if message.text[max(0, match.start() - 3) : match.start()] == "仮執行" and value == "payment_order":
         return False
     return not (_not_happening().match(message.text, match.end()) or _QUESTION.match(message.text, match.end()))
 

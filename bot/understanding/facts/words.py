@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from .lexicon import found, patterns, table
 from .message import Message
@@ -10,8 +10,14 @@ from .reading import Span
 
 _FAR = 10
 _OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
-_HARMLESS = re.compile(r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$")
-_FLAG_ASKS = re.compile(r"[^。、]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|すれ)|とは)|(?:っている|って)(?:いる)?と(?:でき|どう)")
+_HARMLESS = re.compile(
+    r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|"
+    r"アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$"
+)
+_FLAG_ASKS = re.compile(
+    r"[^。、]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
+    r"すれ)|とは)|(?:っている|って)(?:いる)?と(?:でき|どう)"
+)
 
 
 def _of_others(message: Message, at: int) -> bool:
@@ -21,7 +27,9 @@ def _of_others(message: Message, at: int) -> bool:
     people = [match for who, match in found("people", window) if who in ("spouse", "other")]
     selves = [match.end() for who, match in found("people", window) if who == "self"]
     last = max(people, key=lambda match: match.end(), default=None)
-    return bool(last and not any(own > last.end() for own in selves) and _OTHERS.match(window, last.end()))
+    if last is None or any(own > last.end() for own in selves):
+        return False
+    return last.end() == len(window) or bool(_OTHERS.match(window, last.end()))
 
 
 def read_lists(message: Message) -> Iterator[Span]:
@@ -35,19 +43,28 @@ def read_lists(message: Message) -> Iterator[Span]:
 
 def read_income_type(message: Message) -> Iterator[Span]:
     """`income_type` of the person; the last one said stands (会社員でしたが今は無職)."""
-    said = [(match.start(), match.end(), value) for value, match in found("words", message.text, "income_type")
-            if message.stated(match.start()) and not message.denied(match.end()) and not _of_others(message, match.start())
-            and not re.match(r"でした|だった|を(?:辞|や)め|の(?:夫|妻|旦那|彼)", message.text[match.end():])]
+    said = [
+        (match.start(), match.end(), value)
+        for value, match in found("words", message.text, "income_type")
+        if message.stated(match.start())
+        and not message.denied(match.end())
+        and not _of_others(message, match.start())
+        and not re.match(r"でした|だった|を(?:辞|や)め|の(?:夫|妻|旦那|彼)", message.text[match.end() :])
+    ]
     if said:
         start, end, value = max(said)
         yield message.span("income_type", value, start, end)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _flags() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     """(fact, value, pattern); for each fact the words of False come first."""
-    return tuple((name, answer, re.compile("|".join(row[answer])))
-                 for name, row in table("flags").items() for answer in (False, True) if row[answer])
+    return tuple(
+        (name, answer, re.compile("|".join(row[answer])))
+        for name, row in table("flags").items()
+        for answer in (False, True)
+        if row[answer]
+    )
 
 
 def read_flags(message: Message) -> Iterator[Span]:
@@ -66,7 +83,7 @@ def read_crisis(message: Message) -> Iterator[Span]:
     """`crisis`, the gravest word said. Generous on purpose: a needless kind word harms less than a missed one."""
     for value, words in patterns("words", "crisis"):
         for match in words.finditer(message.text):
-            if not _HARMLESS.search(message.text[max(0, match.start() - _FAR):match.start()]):
+            if not _HARMLESS.search(message.text[max(0, match.start() - _FAR) : match.start()]):
                 yield message.span("crisis", value, *match.span())
                 return
 

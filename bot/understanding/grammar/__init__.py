@@ -9,6 +9,21 @@ from .quantities import Quantity
 from .ranges import quantities
 
 __all__ = [
-    "Amount", "Clean", "Count", "DateMention", "Distance", "Duration", "Quantity",
-    "clean", "counts", "dates", "declines", "distances", "does_not_know", "durations", "money", "quantities", "yes_no",
+    "Amount",
+    "Clean",
+    "Count",
+    "DateMention",
+    "Distance",
+    "Duration",
+    "Quantity",
+    "clean",
+    "counts",
+    "dates",
+    "declines",
+    "distances",
+    "does_not_know",
+    "durations",
+    "money",
+    "quantities",
+    "yes_no",
 ]

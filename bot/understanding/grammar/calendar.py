@@ -8,12 +8,25 @@ from .clean import clean
 from .numerals import read_number
 from .relative import relative_dates
 
-_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "令": 2018, "平": 1988, "昭": 1925,
-        "r": 2018, "h": 1988, "s": 1925, "t": 1911}
+_ERA = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "令": 2018,
+    "平": 1988,
+    "昭": 1925,
+    "r": 2018,
+    "h": 1988,
+    "s": 1925,
+    "t": 1911,
+}
 _LONGEST_ERA = 64
 _K = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR = (
-    rf"(?:(?<![a-z0-9])(?P<era>令和|平成|昭和|大正|[令平昭](?=[0-9元]{{1,2}}年)|[rhst](?=\.?[0-9元]))\.? ?(?P<ey>元|{_K})"
+    rf"(?:(?<![a-z0-9])(?P<era>令和|平成|昭和|大正|"
+    rf"[令平昭](?=[0-9元]{{1,2}}年)|"
+    rf"[rhst](?=\.?[0-9元]))\.? ?(?P<ey>元|{_K})"
     r"|(?<![0-9,.])'?(?P<year>(?:19|20)[0-9]{2}|二〇[〇一二三四五六七八九]{2})(?![0-9,]))"
 )
 _MD = rf"(?P<month>{_K})(?:月|ヶ月目)(?: ?の?(?P<day>{_K})日)?"
@@ -25,7 +38,11 @@ _FORMS = (
     (r"(?<![a-z0-9])(?P<era>令和|平成|昭和|[rhs])\.?(?P<ey>元|[0-9]{1,2})(?![0-9年./万社回円ヶ-])", "year"),
     (r"(?<![0-9./-])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?![0-9/])", "slash"),
     (rf"(?<![0-9一二三四五六七八九十年]){_MD}", "month"),
-    (r"(?<![0-9月一二三四五六七八九十.,/~])(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{2,3})日(?!間|前|後|分|以|目|で(?!す)|くらい)", "day"),
+    (
+        r"(?<![0-9月一二三四五六七八九十.,/~])(?P<day>[0-9]{1,2}|"
+        r"[一二三四五六七八九十]{2,3})日(?!間|前|後|分|以|目|で(?!す)|くらい)",
+        "day",
+    ),
 )
 _PATTERNS = tuple((re.compile(pattern), form) for pattern, form in _FORMS)
 
@@ -73,7 +90,9 @@ def iso_of(year: int, month: int | None = None, day: int | None = None) -> str |
 def _near(month: int | None, day: int | None, today: date) -> tuple[str | None, str | None]:
     """The latest such day or month up to today, and the next one after it."""
     if month is None:
-        months = [(today.year + (today.month - 1 + step) // 12, (today.month - 1 + step) % 12 + 1) for step in range(-2, 4)]
+        months = [
+            (today.year + (today.month - 1 + step) // 12, (today.month - 1 + step) % 12 + 1) for step in range(-2, 4)
+        ]
     else:
         months = [(today.year + step, month) for step in range(-4, 5)]
     found = [iso for year, at in months if (iso := iso_of(year, at, day))]
@@ -106,5 +125,7 @@ def find_dates(text: str, today: date) -> list[DateMention]:
 def dates(text: str, today: date) -> list[DateMention]:
     """Dates named in a text as the person typed it; offsets are into that text."""
     cleaned = clean(text)
-    return [DateMention(*cleaned.origin(found.start, found.end), found.iso, found.form, found.ahead)
-            for found in find_dates(cleaned.text, today)]
+    return [
+        DateMention(*cleaned.origin(found.start, found.end), found.iso, found.form, found.ahead)
+        for found in find_dates(cleaned.text, today)
+    ]

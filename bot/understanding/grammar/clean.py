@@ -5,7 +5,19 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SAME = {"〜": "~", "∼": "~", "〰": "~", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "―": "-", "萬": "万", "\t": " "}
+_SAME = {
+    "〜": "~",
+    "∼": "~",
+    "〰": "~",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "―": "-",
+    "萬": "万",
+    "\t": " ",
+}
 _KEYCAP = "\u20e3"
 _REWRITE = (
     (re.compile(r"(?<=[0-9一二三四五六七八九十百千万億]) +(?=[万億円社件年月日回ヶカ])"), ""),
@@ -41,7 +53,7 @@ def _plain(char: str) -> str:
     kind = unicodedata.category(char)
     if char == _KEYCAP:
         return "\n"
-    if char != "\n" and kind in ("Cc", "Cf", "Cs", "Me") or "\ufe00" <= char <= "\ufe0f":
+    if (char != "\n" and kind in ("Cc", "Cf", "Cs", "Me")) or "\ufe00" <= char <= "\ufe0f":
         return ""
     if kind == "Nd":
         return str(unicodedata.digit(char))

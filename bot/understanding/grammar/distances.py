@@ -8,7 +8,10 @@ from .clean import clean
 from .quantities import Quantity, tidy
 from .ranges import quantities
 
-_AGO = re.compile(r"(?:くらい|ぐらい|位|ほど|以上|ちょっと|ちょい|近く|弱|強|余り|程度|も|とか|は|ちょうど){0,3}(?:前|まえ|むかし|昔)")
+_AGO = re.compile(
+    r"(?:くらい|ぐらい|位|ほど|以上|ちょっと|ちょい|近く|弱|強|余り|程度|も|とか|は|"
+    r"ちょうど){0,3}(?:前|まえ|むかし|昔)"
+)
 _SINCE = re.compile(r"(?:くらい|ぐらい|ほど|以上|近く|は)?(?:経|たち|たって|たった|たつ)")
 _HALF_YEAR = re.compile(r"(?:約)?半年(?:くらい|ぐらい|ほど|以上|ちょっと)?(?:前|まえ)")
 _YEARS = {"years": Fraction(1), "months": Fraction(1, 12)}
@@ -43,5 +46,7 @@ def find_distances(text: str, found: list[Quantity]) -> list[Distance]:
 def distances(text: str) -> list[Distance]:
     """How long ago, for each place of the text that says so; offsets are into the text given."""
     cleaned = clean(text)
-    return [Distance(found.years, *cleaned.origin(found.start, found.end))
-            for found in find_distances(cleaned.text, quantities(cleaned.text))]
+    return [
+        Distance(found.years, *cleaned.origin(found.start, found.end))
+        for found in find_distances(cleaned.text, quantities(cleaned.text))
+    ]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 KANJI = "〇一二三四五六七八九"
 _DIGIT = {char: value for value, char in enumerate(KANJI)} | {"零": 0}
@@ -48,7 +49,7 @@ def _steps(section: str) -> list[tuple[Fraction, int]]:
 
 def _sound(steps: list[tuple[Fraction, int]]) -> bool:
     """Whether each later step fits below the size of the one before it (三百50 yes, 3千5000 no)."""
-    return all(piece * size < before for (_, before), (piece, size) in zip(steps, steps[1:], strict=False))
+    return all(piece * size < before for (_, before), (piece, size) in pairwise(steps))
 
 
 def _tail_belongs(tail: str, following: str) -> bool:
@@ -64,7 +65,7 @@ def _sections(match: re.Match[str], text: str) -> tuple[list[tuple[str, int]], i
     """The written sections with their sizes, and where the number ends."""
     found = [(match[name], size) for name, size in (("oku", 10**8), ("man", 10**4)) if match[name]]
     rest, end = match["rest"], match.end()
-    if rest and found and not _tail_belongs(rest, text[end:end + 2]):
+    if rest and found and not _tail_belongs(rest, text[end : end + 2]):
         return found, end - len(rest)
     return [*found, (rest, 1)] if rest else found, end
 

@@ -29,11 +29,17 @@ _UNITS = tuple(
         (r"番|時|分|級|階|号|丁|か月|月", "other"),
     )
 )
-_BAD_BEFORE = re.compile(r"(?:[0-9][,./\- ]?|(?<![社件回人度口年日月点枚])数|[何幾]|なん|マイナス|(?<![0-9万円])-|第)$")
+_BAD_BEFORE = re.compile(
+    r"(?:[0-9](?:[,./\- ]|[,.、/\- 数]{2,3})?|(?<![社件回人度口年日月点枚])数|[何幾]|なん|マイナス|"
+    r"(?<![0-9万円])-|第)$"
+)
 _BAD_AFTER = re.compile(
-    r"[,.][0-9]|[数何余]|(?<![万億])[0-9]|(?<=[万億])[0-9]++(?![社件枚口人名回度年ヶ箇月日週歳才割%])|/|-[0-9]|:[0-9]|なん[万円]|[a-z]{2}"
+    r"[,.][0-9]|[,.、/]{2,3}[0-9]|[数何余]|(?<![万億])[0-9]|"
+    r"(?<=[万億])[0-9]++(?![社件枚口人名回度年ヶ箇月日週歳才割%])|/|-[0-9]|"
+    r":[0-9]|なん[万円]|[a-z]{2}"
 )
 _THREE_DECIMALS = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
+_DIGITS = 12
 _BAND = re.compile(r"台(?!所|数)")
 
 
@@ -67,18 +73,18 @@ def _unit(text: str, number: Number) -> tuple[str, int]:
         match = pattern.match(text, number.end)
         if match:
             return unit, match.end()
-    if number.sized or text[number.start - 1:number.start] == "¥":
+    if number.sized or text[number.start - 1 : number.start] == "¥":
         return "yen", number.end
     return "none", number.end
 
 
 def _bad(text: str, number: Number) -> bool:
     """Whether the surroundings say that this is not (all of) the number."""
-    written = text[number.start:number.end]
-    if _BAD_BEFORE.search(text[max(0, number.start - 5):number.start]) or _BAD_AFTER.match(text, number.end):
+    written = text[number.start : number.end]
+    if _BAD_BEFORE.search(text[max(0, number.start - 5) : number.start]) or _BAD_AFTER.match(text, number.end):
         return True
     zero_led = len(written) > 1 and written[0] == "0" and written[1] != "."
-    return zero_led or len(written) > 16 or bool(_THREE_DECIMALS.search(written))
+    return zero_led or sum(char.isdigit() for char in written) > _DIGITS or bool(_THREE_DECIMALS.search(written))
 
 
 def _half(text: str, unit: str, end: int) -> tuple[Fraction, int]:
@@ -115,7 +121,9 @@ def _from(text: str, number: Number) -> Quantity:
     unit, end = _unit(text, number)
     half, end = _half(text, unit, end)
     value = number.value + half
-    bad = _bad(text, number) or (unit == "yen" and value.denominator != 1)
+    bad = _bad(text, number) or (
+        unit == "yen" and (value.denominator != 1 or (not number.sized and "." in text[number.start : number.end]))
+    )
     return _band(text, _twin(Quantity(value, value, unit, number.start, end, number, bad)))
 
 

@@ -1,4 +1,4 @@
-"""Two numbers that are one answer: 300〜350万, 3、4社, 三か四社, 四、五十万; and one that replaces another: 25万から18万に."""
+"""Two numbers that are one answer (300〜350万, 3、4社, 四、五十万), or one that replaces the other (25万から18万に)."""
 
 import re
 from dataclasses import replace
@@ -41,10 +41,13 @@ def _joined(first: Quantity, second: Quantity, join: str, after_changes: bool) -
     """One quantity for the two, a marked pair where nobody can tell, or None where they are two separate things."""
     low, high = _shared(first.number, second.number), second.high
     if join in _LIST:
-        if join != "," and (first.bad or second.bad):
-            return None
-        listed = _neighbours(low, high) and first.unit == "none" and (join == "、" or high < _APART or second.number.sized)
-        return [_range(first, second, low, high)] if listed else None
+        doubtful = join != "," and (first.bad or second.bad)
+        close = join == "、" or high < _APART or second.number.sized
+        listed = not doubtful and close and first.unit == "none" and _neighbours(low, high)
+        if listed:
+            return [_range(first, second, low, high)]
+        split = first.unit == "none" and second.unit in ("none", "yen")
+        return [replace(first, bad=True), replace(second, bad=True)] if split else None
     if join == "から" and (after_changes or low > high):
         return [replace(second, start=second.start)]
     if first.low != first.high or second.low != second.high:
@@ -55,7 +58,7 @@ def _joined(first: Quantity, second: Quantity, join: str, after_changes: bool) -
 
 
 def _unsafe(first: Quantity, second: Quantity, join: str) -> bool:
-    """Whether a number was doubtful for another reason than the sign that joins the two (a telephone number is no range)."""
+    """Whether a number was doubtful for another reason than the sign that joins the two."""
     if join == "-":
         return second.unit == "none" or first.number.value < 1 or len(str(first.low)) != first.number.end - first.start
     return first.bad or second.bad
@@ -69,7 +72,7 @@ def quantities(text: str) -> list[Quantity]:
     """Every usable number or range of the text with its unit, in order."""
     found: list[Quantity] = []
     for item in singles(text):
-        between = text[found[-1].end:item.start] if found else ""
+        between = text[found[-1].end : item.start] if found else ""
         join = _JOIN.match(between) if 0 < len(between) <= _JOIN_LONGEST else None
         changes = bool(_CHANGED.match(text, item.end))
         if join and join.end() == len(between) and _fits(found[-1], item):

@@ -8,11 +8,38 @@ from .numerals import read_number
 
 Found = tuple[int, int, str | None, str]
 
-_DAYS = {"一昨日": -2, "おととい": -2, "昨日": -1, "きのう": -1, "昨夜": -1, "昨晩": -1, "ゆうべ": -1, "今日": 0, "きょう": 0,
-         "本日": 0, "今朝": 0, "けさ": 0, "さっき届": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2}
+_DAYS = {
+    "一昨日": -2,
+    "おととい": -2,
+    "昨日": -1,
+    "きのう": -1,
+    "昨夜": -1,
+    "昨晩": -1,
+    "ゆうべ": -1,
+    "今日": 0,
+    "きょう": 0,
+    "本日": 0,
+    "今朝": 0,
+    "けさ": 0,
+    "さっき届": 0,
+    "明日": 1,
+    "あした": 1,
+    "明後日": 2,
+    "あさって": 2,
+}
 _MONTHS = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来月": 2}
-_YEARS = {"一昨年": -2, "おととし": -2, "一昨々年": -3, "さきおととし": -3, "昨年": -1, "去年": -1, "今年": 0, "本年": 0,
-          "ことし": 0, "来年": 1}
+_YEARS = {
+    "一昨年": -2,
+    "おととし": -2,
+    "一昨々年": -3,
+    "さきおととし": -3,
+    "昨年": -1,
+    "去年": -1,
+    "今年": 0,
+    "本年": 0,
+    "ことし": 0,
+    "来年": 1,
+}
 _WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "来週": 1, "再来週": 2}
 _WEEKDAY = "月火水木金土日"
 
@@ -77,8 +104,14 @@ def _year(match: re.Match[str], today: date) -> str | None:
     return _iso(year, month, _number(match["day"])) if month else str(year)
 
 
-_READERS = ((_DAY, _day, "relative"), (_AGO, _ago, "relative"), (_WEEK, _week, "relative"), (_MONTH, _month, "relative"),
-            (_YEAR, _year, "relative_year"), (_BARE_WEEKDAY, _weekday, "weekday"))
+_READERS = (
+    (_DAY, _day, "relative"),
+    (_AGO, _ago, "relative"),
+    (_WEEK, _week, "relative"),
+    (_MONTH, _month, "relative"),
+    (_YEAR, _year, "relative_year"),
+    (_BARE_WEEKDAY, _weekday, "weekday"),
+)
 
 
 def relative_dates(text: str, today: date) -> list[Found]:
