@@ -95,6 +95,8 @@ def _place_dates(message: Message, entries: list[Entry]) -> None:
     taken = claimed(message)
     today = message.today.isoformat()
     for mention in message.dates:
+        if message.text.startswith(("は", "も"), mention.end) and mention.iso == today:
+            continue  # 今日はもうやめます
         if mention.iso and mention.start not in taken and mention.iso <= today[: len(mention.iso)]:
             entry = _nearest(message, entries, mention.start, mention.end)
             entry.put(message, "decided_on", mention.iso, mention.start, mention.end)
