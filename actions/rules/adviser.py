@@ -41,8 +41,8 @@ def over_scrivener_limit(case: Case, as_of: date) -> bool | None:
     return None
 
 
-def adviser(case: Case, outlooks: Mapping[str, Outlook], aid: LegalAid, as_of: date = date.max) -> Adviser:
-    """The adviser for this case. The limit is that in force on `as_of` (the latest one where no day is given)."""
+def adviser(case: Case, outlooks: Mapping[str, Outlook], aid: LegalAid, as_of: date) -> Adviser:
+    """The adviser for this case, by the limit in force on `as_of`."""
     kind, key = _choose(case, outlooks, aid, as_of)
     limit = yen(in_force("adviser/scrivener_limit", as_of))
     return Adviser(kind, load("guidance/adviser")["texts"][key].format_map({"limit": limit}))

@@ -9,8 +9,8 @@ from typing import Any
 
 from actions.rules.adviser import Adviser, adviser
 from actions.rules.case import Case, corner_cases
-from actions.rules.combine import combine, union
-from actions.rules.desks import DeskHint, desks
+from actions.rules.combine import combine, union, urgent_over
+from actions.rules.desks import DeskHint, desks, most_desks
 from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.facts import Facts
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId
@@ -116,9 +116,11 @@ def _legal_aid(cases: tuple[Case, ...], as_of: date) -> LegalAid:
     return replace(found[0], status="unknown", why=rule_text("R-000", "answer_turns", {}), missing=asked)
 
 
-def _adviser(cases: tuple[Case, ...], judged: list[Mapping[ProcedureId, Outlook]], aid: LegalAid) -> Adviser:
+def _adviser(
+    cases: tuple[Case, ...], judged: list[Mapping[ProcedureId, Outlook]], aid: LegalAid, as_of: date
+) -> Adviser:
     """The adviser over all corners: a scrivener only where every corner allows one."""
-    found = [adviser(case, outlooks, aid) for case, outlooks in zip(cases, judged, strict=True)]
+    found = [adviser(case, outlooks, aid, as_of) for case, outlooks in zip(cases, judged, strict=True)]
     return next((one for one in found if one.kind != "judicial_scrivener"), found[0])
 
 
@@ -132,17 +134,17 @@ def assess(facts: Facts, now: datetime) -> Assessment:
     as_of, cases = now.date(), _tightest_first(corner_cases(facts))
     judged = [judge(case, as_of) for case in cases]
     outlooks, aid = combine(judged), _legal_aid(cases, as_of)
-    waiting = union(urgent(case, now) for case in cases)
+    waiting = urgent_over([urgent(case, now) for case in cases])
     signs = [signals(case, found, as_of) for case, found in zip(cases, judged, strict=True)]
     return Assessment(
         today=as_of,
         procedures=best_first(outlooks.values(), cases[0]),
         urgent=waiting,
-        next_steps=union(next_steps(one) for one in signs),
-        questions=union(questions(one) for one in signs),
-        documents=union(documents(one) for one in signs),
-        desks=union(desks(case, waiting, now) for case in cases),
-        adviser=_adviser(cases, judged, aid),
+        next_steps=next_steps(*signs),
+        questions=questions(*signs),
+        documents=documents(*signs),
+        desks=union(desks(case, waiting, now) for case in cases)[:most_desks()],
+        adviser=_adviser(cases, judged, aid, as_of),
         legal_aid=aid,
         missing=missing(cases[0], outlooks.values(), aid.missing),
         disclaimer=rule_text("R-131", "disclaimer", {}),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from actions.rules.estimates.instalments import assumption
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
 from actions.rules.procedures.outlook import SEVERITY, distinct
+from actions.rules.urgency import UrgentItem
 from actions.rules.wording import yen
 
 Item = TypeVar("Item")
@@ -23,6 +26,22 @@ def union(groups: Iterable[Iterable[Item]], key: str = "id") -> tuple[Item, ...]
         for item in group:
             found.setdefault(getattr(item, key), item)
     return tuple(found.values())
+
+
+def _sentences(texts: Iterable[str]) -> str:
+    """The sentences of all texts in step, each one once: what differs stands side by side."""
+    in_step = zip_longest(*(re.split("(?<=。)", text) for text in texts), fillvalue="")
+    return "".join(dict.fromkeys(sentence for step in in_step for sentence in step))
+
+
+def urgent_over(groups: Sequence[tuple[UrgentItem, ...]]) -> tuple[UrgentItem, ...]:
+    """The urgent matters of every corner; where an amount differs, the figures of each (such as what may be seized)."""
+    if len(groups) == 1:
+        return groups[0]
+    texts: dict[str, dict[str, None]] = {}
+    for item in (item for group in groups for item in group):
+        texts.setdefault(item.id, {})[item.text] = None
+    return tuple(replace(item, text=_sentences(texts[item.id])) for item in union(groups))
 
 
 def _status(outlooks: Sequence[Outlook]) -> Status:

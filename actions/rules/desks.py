@@ -41,6 +41,11 @@ def desks(case: Case, urgent_items: Sequence[UrgentItem], now: datetime) -> tupl
     return tuple(_hint(id_, reasons.get(id_) or choice["any_hour"][id_], now) for id_ in chosen)
 
 
+def most_desks() -> int:
+    """How many desks are shown at once."""
+    return load("guidance/desk_choice")["limit"]
+
+
 @cache
 def _desks_by_id() -> Mapping[str, Mapping[str, Any]]:
     return {desk["id"]: desk for desk in load("desks")["desks"]}

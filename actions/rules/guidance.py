@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -21,18 +21,18 @@ class Item:
     why: str
 
 
-def next_steps(signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The steps for this case, in the order to take them."""
+def next_steps(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
+    """The steps for this case, in the order to take them. `signals`: one for each end of a range."""
     return _chosen("next_steps", signals)
 
 
-def questions(signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The questions to ask the adviser, best first."""
+def questions(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
+    """The questions to ask the adviser, best first. `signals`: one for each end of a range."""
     return _chosen("questions", signals)
 
 
-def documents(signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The papers to bring, most telling first."""
+def documents(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
+    """The papers to bring, most telling first. `signals`: one for each end of a range."""
     return _chosen("documents", signals)
 
 
@@ -43,9 +43,9 @@ def _in_order(name: str) -> tuple[tuple[Any, Item], ...]:
     return tuple((item.get("when"), Item(item["id"], item["text"], item["why"])) for item in items)
 
 
-def _chosen(name: str, signals: Mapping[str, Any]) -> tuple[Item, ...]:
+def _chosen(name: str, signals: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
     return tuple(islice(_matching(name, signals), load(f"guidance/{name}")["limit"]))
 
 
-def _matching(name: str, signals: Mapping[str, Any]) -> Iterator[Item]:
-    return (item for when, item in _in_order(name) if matches(when, signals))
+def _matching(name: str, signals: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
+    return (item for when, item in _in_order(name) if any(matches(when, one) for one in signals))

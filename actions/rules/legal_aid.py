@@ -44,7 +44,7 @@ def legal_aid(case: Case, as_of: date) -> LegalAid:
     size = case.household_size or None  # a household counts the person: none of zero
     answer = _judge(size, income, case.rent, case.assets, case.prefecture, bool(case.mortgage_balance), as_of)
     if answer.status == "likely" and case.spouse_income is None and (case.household_size or 1) > 1:
-        return LegalAid("likely", answer.why + _text("spouse"))
+        return LegalAid("likely", answer.why + _text("spouse"), ("spouse_income",))
     return answer
 
 

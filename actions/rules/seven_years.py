@@ -66,8 +66,10 @@ def _ground(prior: Prior) -> tuple[Ground, tuple[str, ...]] | None:
         return None
     if outcome == "hardship_discharge":
         return ("hardship", ()) if procedure in REHABILITATIONS else ("hardship", ("prior.procedure",))
+    if outcome == "discharged":
+        return _discharged(procedure)
     if procedure == "bankruptcy":
-        return "discharge", () if outcome == "discharged" else ("prior.outcome",)
+        return "discharge", ("prior.outcome",)
     if outcome in _UNFINISHED:
         return None
     outcome_known = outcome == "completed"
@@ -80,6 +82,13 @@ def _ground(prior: Prior) -> tuple[Ground, tuple[str, ...]] | None:
     return None
 
 
+def _discharged(procedure: str | None) -> tuple[Ground, tuple[str, ...]] | None:
+    """免責: of a bankruptcy, also where only the word was said; after a plan it can only be that of art. 235."""
+    if procedure in (None, "bankruptcy"):
+        return "discharge", ()
+    return ("hardship", ("prior.outcome",)) if procedure in REHABILITATIONS else None
+
+
 def _by_distance(years_ago: float, as_of: date, years: int) -> Timing:
     slack = in_force("rehabilitation/years_ago_grey", as_of)
     if years_ago < years - slack:
@@ -88,7 +97,8 @@ def _by_distance(years_ago: float, as_of: date, years: int) -> Timing:
 
 
 def _by_day(decided: PartialDate, date_is: str | None, as_of: date, years: int) -> tuple[Timing, date]:
-    earliest, latest = period_end(decided.first, years), period_end(decided.last, years)
+    """Where `as_of` lies, and the last day of the bar at its latest; a day after `as_of` has not happened."""
+    earliest, latest = period_end(decided.first, years), period_end(min(decided.last, as_of), years)
     if date_is in ("decision", "unknown"):
         latest = period_end(latest, months=in_force("rehabilitation/finality_grey_months", as_of))
     if as_of <= earliest:

@@ -1,6 +1,6 @@
 """The flat signals that conditions in `knowledge/guidance/` read: the facts as stated, and flags derived from them.
 
-A flag is True, False or absent (None) where the facts do not say; sets are tuples..
+A flag is True, False or absent (None) where the facts do not say; sets are tuples.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from actions.rules.adviser import over_scrivener_limit
 from actions.rules.case import Case, Offer, Prior
+from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.finding import Outlook
 from actions.rules.knowledge import in_force, load
 from actions.rules.legal_aid import legal_aid
@@ -86,20 +87,11 @@ def _offer(case: Case) -> dict[str, Any]:
     stated = {f"offer.{name}": getattr(offer, name) for name in _OFFER if getattr(offer, name) is not None}
     return {
         "offer": True, **stated,
-        "offer_above_affordable": _above(offer.monthly_amount, affordable(case)),
+        "offer_above_affordable": _above(offer.monthly_amount, monthly_capacity(case)),
         "offer_sum_short": _sum_short(offer, case.total_debt),
         "offer_lump": None if offer.months is None else offer.months == 1,
         "offer_incomplete": len(stated) < len(_OFFER),
     }
-
-
-def affordable(case: Case) -> int | None:
-    """What can be paid a month (JPY): as stated, else what the month leaves; None where neither is known."""
-    if case.affordable_monthly is not None:
-        return case.affordable_monthly
-    if case.monthly_income is None or case.monthly_living_costs is None:
-        return None
-    return max(0, case.monthly_income - case.monthly_living_costs)
 
 
 def _above(amount: int | None, limit: int | None) -> bool | None:
@@ -147,7 +139,7 @@ def _majority(case: Case) -> bool | None:
 
 def _household(case: Case) -> dict[str, Any]:
     """`no_income`, `deficit`: whether living alone already costs more than comes in; `surplus` (JPY a month)."""
-    left = affordable(case)
+    left = monthly_capacity(case)
     income, costs = case.monthly_income, case.monthly_living_costs
     return {
         "surplus": left,

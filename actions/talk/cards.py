@@ -54,12 +54,14 @@ def _urgent(item: Item, names: Mapping[str, Item]) -> Item:
 
 def _procedure(entry: Item) -> Item:
     reasons = [{"text": r["text"], "basis": r["basis"]} for r in entry["reasons"]]
+    assumed = entry["estimate"]["assumptions"] if entry["estimate"] else []
+    headline = [reason["text"] for reason in reasons[:1]] + [said("estimate.assumed", text=text) for text in assumed[:1]]
     return {
         "title": value("preferred_procedure", entry["id"]),
         "tag": said(f"status.{entry['status']}"),
-        "text": reasons[0]["text"] if reasons else None,
+        "text": "\n".join(headline) or None,
         "facts": [*_available(entry), *_numbers(entry["estimate"])],
-        "reasons": reasons,
+        "reasons": [*reasons, *({"text": text, "basis": said("estimate.assumption")} for text in assumed[1:])],
     }
 
 
@@ -80,7 +82,7 @@ def _numbers(estimate: Item | None) -> list[Item]:
     if estimate["duration_months"]:
         low, high = estimate["duration_months"]
         rows.append(_row("duration", said("estimate.duration_value", low=low, high=high)))
-    return rows + [_row("assumption", assumption) for assumption in estimate["assumptions"]]
+    return rows
 
 
 def _row(key: str, shown: str, **values: Any) -> Item:

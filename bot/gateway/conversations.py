@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -111,26 +113,14 @@ class Conversations:
         return transaction(self._engine)
 
 
-class transaction:
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
     """A transaction whose database errors are StoreFailed."""
-
-    def __init__(self, engine: Engine) -> None:
-        """`engine` is the open database."""
-        self._context = engine.begin()
-
-    def __enter__(self) -> Connection:
-        """Begins."""
-        try:
-            return self._context.__enter__()
-        except SQLAlchemyError as error:
-            raise StoreFailed(type(error).__name__) from error
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        """Commits, or rolls back."""
-        try:
-            self._context.__exit__(kind, error, trace)
-        except SQLAlchemyError as failed:
-            raise StoreFailed(type(failed).__name__) from failed
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise StoreFailed(type(error).__name__) from error
 
 
 def _row(person: str, seq: int, sender: str, reply: Reply) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from actions.rules.case import Case
 def monthly_capacity(case: Case) -> int | None:
     """What is left for repayments a month (JPY), or None where it was not stated.
 
-    What the person says can be paid comes before income less living costs (R-007).
+    What the person says can be paid comes before income less living costs (R-007). Public assistance is for living
+    and leaves nothing to repay with (R-141).
     """
     if case.affordable_monthly is not None:
         return case.affordable_monthly
-    if case.monthly_income == 0:
+    if case.monthly_income == 0 or case.income_type == "public_assistance":
         return 0
     if case.monthly_income is None or case.monthly_living_costs is None:
         return None

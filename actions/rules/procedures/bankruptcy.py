@@ -35,8 +35,10 @@ def _finding(rule: str, bar: Bar) -> Finding:
         return inform(rule, "passed")
     if bar.timing == "inside" and bar.ends_on is not None and bar.is_certain:
         return caution(rule, "inside", opens=jdate(bar.ends_on + timedelta(days=1)))
+    if bar.timing == "inside" and not bar.is_certain:
+        return caution(rule, "unclear", *bar.waits_for)
     waits = bar.waits_for if bar.exact else (*bar.waits_for, "prior.decided_on")
-    return caution(rule, "inside_about" if bar.timing == "inside" and bar.is_certain else "unclear", *waits)
+    return caution(rule, "inside_about" if bar.timing == "inside" else "unclear", *waits)
 
 
 def _bar_findings(rule: str, ground: Ground, case: Case, as_of: date) -> Iterator[Finding]:

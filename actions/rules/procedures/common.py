@@ -12,7 +12,8 @@ from actions.rules.knowledge import in_force
 from actions.rules.wording import yen
 
 COURT_PAPERS = frozenset({"payment_order", "provisional_payment_order", "lawsuit"})
-TITLE_EXISTS = frozenset({"provisional_payment_order", "seizure", "auction"})
+TITLE_EXISTS = frozenset({"seizure", "auction"})
+"""A payment order with provisional execution is none yet: within two weeks an objection may still plead the time."""
 
 
 def only_kinds(case: Case, kinds: frozenset[str]) -> bool:

@@ -54,7 +54,7 @@ def r056_loan_of_two(case: Case, as_of: date) -> Iterator[Finding]:
 def r057_both_payments(case: Case, as_of: date) -> Iterator[Finding]:
     """R-057: the household must carry the loan and the plan. Art. 202(2)(ii)."""
     if wants_to_keep_home(case):
-        yield inform("R-057", "both_payments")
+        yield caution("R-057", "both_payments") if case.mortgage_balance else inform("R-057", "both_payments")
 
 
 RULES = (r050_home_that_qualifies, r053_six_months_from_subrogation, r056_loan_of_two, r057_both_payments)

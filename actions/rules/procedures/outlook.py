@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from actions.rules.case import Case
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
+from actions.rules.knowledge import load
 
 Rule = Callable[[Case, date], Iterable[Finding]]
 Estimator = Callable[[Case, date], Estimate | None]
 
 SEVERITY: dict[Status, int] = {"candidate": 0, "conditional": 1, "unknown": 2, "blocked": 3}
-_EFFECTS = {"blocks": 0, "cautions": 1, "supports": 2, "informs": 3}
+_BLOCKS, _OPEN_QUESTION, _GENERAL = 0, 1, 4
+_EFFECTS = {"blocks": _BLOCKS, "cautions": 2, "supports": 3, "informs": 5}
 
 
 def worst(findings: Iterable[Finding]) -> Status:
@@ -26,10 +29,34 @@ def opens_on(findings: Iterable[Finding]) -> date | None:
     return None if not days or None in days else max(days)
 
 
+@cache
+def _ranks() -> tuple[Mapping[str, int], frozenset[str]]:
+    """The place of each sentence that leads its group, and the sentences that hold for almost everybody."""
+    table = load("assessment")["reasons"]
+    return {name: place for place, name in enumerate(table["first"])}, frozenset(table["general"])
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    """What weighs more comes first: the head of the reasons is what a reader sees of a procedure."""
+    first, general = _ranks()
+    name = f"{finding.rule}/{finding.key}"
+    group = _EFFECTS[finding.effect]
+    if group != _BLOCKS and finding.status == "unknown":
+        group = _OPEN_QUESTION
+    elif group > _BLOCKS and name in general:
+        group = max(group, _GENERAL)
+    return group, first.get(name, len(first))
+
+
 def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, what blocks first, what only informs last."""
+    """Each finding once: what blocks, what is still open, this person's conditions, what helps, what is general."""
     once = {(finding.rule, finding.key, *sorted(finding.values.items())): finding for finding in findings}
-    return tuple(sorted(once.values(), key=lambda finding: _EFFECTS[finding.effect]))
+    return tuple(sorted(once.values(), key=_place))
+
+
+def _for_good(finding: Finding) -> bool:
+    """Whether the finding closes the procedure for something other than a time, known or still to be asked."""
+    return finding.status == "blocked" and finding.available_from is None and not finding.waits_for
 
 
 def outlook(
@@ -37,12 +64,15 @@ def outlook(
 ) -> Outlook:
     """The outlook of `procedure` for `case`, as if filed on `as_of`.
 
-    Where the procedure is closed for more than a time, nothing is estimated and nothing more is worth asking.
+    Where the procedure is closed for more than a time, nothing is estimated and nothing more is worth asking: what
+    waits for an answer is left out.
     """
     findings = distinct(finding for rule in rules for finding in rule(case, as_of))
     status = worst(findings)
     waits = dict.fromkeys(name for finding in findings for name in finding.waits_for)
-    closed = status == "blocked" and opens_on(findings) is None
+    closed = any(_for_good(finding) for finding in findings)
+    if closed:
+        findings = tuple(finding for finding in findings if finding.status == "blocked" or not finding.waits_for)
     return Outlook(
         id=procedure,
         status=status,

@@ -9,10 +9,21 @@ from actions.rules.case import Case
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
 from actions.rules.partial_date import PartialDate
-from actions.rules.procedures.common import COURT_PAPERS, TITLE_EXISTS, ask, block, caution
+from actions.rules.procedures.common import (
+    COURT_PAPERS,
+    TITLE_EXISTS,
+    any_kind,
+    ask,
+    block,
+    caution,
+    inform,
+    only_kinds,
+)
 from actions.rules.seven_years import period_end
 
 _MONTHS_A_YEAR = 12
+_OTHER_LAW = frozenset({"tax", "child_support"})
+_MAY_TAKE_LONGER = frozenset({"individual", "bank"})
 
 
 def _by_last_payment(last: PartialDate, title: bool, as_of: date) -> Iterator[Finding]:
@@ -28,10 +39,12 @@ def _by_last_payment(last: PartialDate, title: bool, as_of: date) -> Iterator[Fi
 def r077_prescription(case: Case, as_of: date) -> Iterator[Finding]:
     """R-077: five years unpaid, ten where a judgment stands; paying starts it anew. Civil Code art. 166."""
     title = case.legal_action in TITLE_EXISTS
-    if case.situation == "repaying" or case.arrears_months == 0:
-        yield block("R-077", "still_paying")
+    if only_kinds(case, _OTHER_LAW):
+        yield block("R-077", "other_debts")
     elif case.last_payment_on is not None:
         yield from _by_last_payment(case.last_payment_on, title, as_of)
+    elif case.situation == "repaying" or case.arrears_months == 0:
+        yield block("R-077", "still_paying")
     elif case.arrears_months is None:
         yield ask("R-077", "last_day_unknown", "last_payment_on")
     elif case.arrears_months < in_force("prescription/debt_years", as_of) * _MONTHS_A_YEAR:
@@ -43,7 +56,14 @@ def r077_prescription(case: Case, as_of: date) -> Iterator[Finding]:
 def r077_paper_from_the_court(case: Case, as_of: date) -> Iterator[Finding]:
     """R-077: prescription is pleaded in the objection or the answer, or it is lost. Civil Code art. 147."""
     if case.legal_action in COURT_PAPERS and case.situation != "repaying":
-        yield Finding("R-077", "plead_in_the_answer", "informs")
+        yield inform("R-077", "plead_in_the_answer")
+
+
+def r077_ten_years_for_some(case: Case, as_of: date) -> Iterator[Finding]:
+    """R-077: old loans of a person, a shinkin bank or a credit union take ten years. Former Civil Code art. 167(1)."""
+    open_now = any(finding.status == "conditional" for finding in r077_prescription(case, as_of))
+    if open_now and any_kind(case, _MAY_TAKE_LONGER):
+        yield inform("R-077", "ten_for_some")
 
 
 def r077_before_talking(case: Case, as_of: date) -> Iterator[Finding]:
@@ -52,4 +72,4 @@ def r077_before_talking(case: Case, as_of: date) -> Iterator[Finding]:
         yield caution("R-077", "before_talking")
 
 
-RULES = (r077_prescription, r077_paper_from_the_court)
+RULES = (r077_prescription, r077_paper_from_the_court, r077_ten_years_for_some)

@@ -9,7 +9,7 @@ from actions.rules.case import Case
 from actions.rules.estimates.capacity import capacity_waits_for, monthly_capacity
 from actions.rules.estimates.floors import minimum_payment, plan_debt, plan_floor
 from actions.rules.finding import Finding
-from actions.rules.procedures.common import caution, inform, instalments, payable_over, standard_months
+from actions.rules.procedures.common import caution, inform, instalments, payable_over, standard_months, support
 from actions.rules.wording import yen
 
 
@@ -43,7 +43,7 @@ def r038_payable_in_time(case: Case, as_of: date) -> Iterator[Finding]:
     standard, longest = standard_months("rehabilitation/plan_months", as_of)
     values = instalments(floor.amount, standard, longest, capacity)
     if payable_over(floor.amount, standard, capacity):
-        yield inform("R-038", "within_standard", **values)
+        yield support("R-038", "within_standard", **values)
     else:
         fits = payable_over(floor.amount, longest, capacity)
         yield caution("R-038", "within_longest" if fits else "short", **values)

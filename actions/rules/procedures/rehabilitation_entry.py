@@ -11,6 +11,7 @@ from actions.rules.estimates.floors import UNREDUCED
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
 from actions.rules.procedures.common import (
+    any_kind,
     ask,
     block,
     caution,
@@ -23,6 +24,7 @@ from actions.rules.procedures.common import (
 )
 from actions.rules.wording import yen
 
+_NOT_COUNTED = frozenset({"tax"})
 _WITHOUT_WORK = frozenset({"unemployed", "none"})
 _AGREEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
 
@@ -38,6 +40,8 @@ def r028_within_debt_ceiling(case: Case, as_of: date) -> Iterator[Finding]:
     ceiling = in_force("rehabilitation/debt_ceiling", as_of)
     if case.total_debt is None:
         yield ask("R-028", "debt_unknown", "total_debt")
+    elif case.total_debt > ceiling and any_kind(case, _NOT_COUNTED):
+        yield caution("R-028", "above_with_taxes", ceiling=yen(ceiling))
     elif case.total_debt > ceiling:
         yield block("R-028", "above_ceiling", ceiling=yen(ceiling))
     else:
@@ -47,11 +51,18 @@ def r028_within_debt_ceiling(case: Case, as_of: date) -> Iterator[Finding]:
 def r029_income_to_come(case: Case, as_of: date) -> Iterator[Finding]:
     """R-029: income that will go on or recur. Art. 221(1)."""
     if case.income_type is None:
-        yield ask("R-029", "income_unknown", "income_type")
+        yield _type_unknown(case)
     elif case.income_type == "public_assistance":
         yield block("R-029", "public_assistance")
     elif case.income_type in _WITHOUT_WORK:
         yield from _without_work(case)
+
+
+def _type_unknown(case: Case) -> Finding:
+    """Income that was stated may well go on: only its kind is open. Without any, nothing can be said."""
+    return caution("R-029", "kind_unknown", "income_type") if case.monthly_income else ask(
+        "R-029", "income_unknown", "income_type"
+    )
 
 
 def _without_work(case: Case) -> Iterator[Finding]:

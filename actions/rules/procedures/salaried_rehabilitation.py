@@ -82,6 +82,8 @@ def r027_no_vote(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r029_regular_income(case: Case, as_of: date) -> Iterator[Finding]:
     """R-029: pay or similar regular income whose swing is small. Art. 239(1), 241(2)(iv)."""
+    if case.income_type is None:
+        yield ask("R-029", "income_unknown", "income_type")
     own_account = case.income_type == "self_employed"
     if case.income_stable is False:
         yield block("R-029", "self_employed_swinging") if own_account else caution("R-029", "swinging")

@@ -19,7 +19,7 @@ _COURT_RELIEF = REHABILITATIONS | {"bankruptcy"}
 def r025_no_waiting_time(case: Case, as_of: date) -> Iterator[Finding]:
     """R-025: no years have to pass after any earlier procedure. Art. 221 (names none)."""
     if case.prior is None:
-        yield Finding("R-025", "prior_unknown", "informs", status="conditional", waits_for=("prior",))
+        yield caution("R-025", "prior_unknown", "prior")
     elif any(prior.procedure in _COURT_RELIEF for prior in case.earlier):
         yield support("R-025", "no_waiting_time")
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from .lexicon import patterns, table
 from .message import Message
+from .owners import belongs_to_other
 from .reading import Span
 
 _NEXT = re.compile(r"(?:ではな|じゃな|では(?:ありま|ない)|は(?:使って|借りて)?(?:い)?(?:ない|ません))")
@@ -42,6 +43,7 @@ def lenders(message: Message) -> list[Lender]:
     for one in sorted(_all(message.text), key=lambda one: (one.start, -one.end)):
         if (
             (not kept or one.start >= kept[-1].end)
+            and not (kept and not one.named and kept[-1].named and message.text[kept[-1].end : one.start] == "の")
             and message.stated(one.start)
             and not _NEXT.match(message.text, one.end)
         ):
@@ -54,5 +56,5 @@ def read_kinds(message: Message) -> list[Span]:
     return [
         message.span("creditor_kinds", one.kind, one.start, one.end)
         for one in lenders(message)
-        if one.kind and not message.denied(one.end)
+        if one.kind and not message.denied(one.end) and not belongs_to_other(message, one.start)
     ]

@@ -11,15 +11,15 @@ from bot.understanding.grammar import Clean, Quantity, clean, quantities
 from bot.understanding.grammar.calendar import DateMention, find_dates
 from bot.understanding.grammar.distances import Distance, find_distances
 
-from .lexicon import pattern
+from .irrealis import ends_in_question, feared, void_stretches
 from .reading import Span
 
 _STOP = re.compile(r"[。!?！？\n]")
 _DENIAL = re.compile(
-    r"(?:の(?:人|方|もの|借入|借金))?(?:は|が|も|を|に|とか|など|なんか|って|では|じゃ|とは)?"
+    r"(?:の(?:人|方|もの|借入|借金))?(?:からは?|にも?は?|は|が|も|を|とか|など|なんか|って|では|じゃ|とは)?"
     r"(?:別に|特に|まだ|今は?|一切|全く|まったく|全然|もう|誰も|1つも|一つも|持って|入って|届いて|"
-    r"来て|きて|受けて|して|されて|ついて|付いて|使って|やって|い|もらって|取られて)*"
-    r"(?:ない|ません|無い|なし\b|なし|無し|なく|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
+    r"来て|きて|受けて|して|されて|られて|れて|借りて|ついて|付いて|使って|やって|い|もらって|取られて)*"
+    r"(?:ない|ません|無い|なし\b|なし|無し|なく(?!な[っりる])|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
 )
 
 
@@ -70,14 +70,8 @@ class Message:
 
     @cached_property
     def void(self) -> list[tuple[int, int]]:
-        """Stretches that state nothing about the person: suppositions, and questions about a supposed amount."""
-        found = []
-        for start, end in self.sentences:
-            asks = self.text[end : end + 1] == "?" or bool(pattern("stance", "asks").search(self.text, start, end))
-            supposes = pattern("stance", "suppose").search(self.text, start, end)
-            if supposes or (asks and pattern("stance", "suppose_amount").search(self.text, start, end)):
-                found.append((start, end))
-        return found
+        """Stretches that state nothing about the person: suppositions and conditions."""
+        return void_stretches(self.text, self.sentences)
 
     def stated(self, at: int) -> bool:
         """Whether the place is part of what the person states."""
@@ -86,6 +80,10 @@ class Message:
     def denied(self, end: int) -> bool:
         """Whether what ends here is denied by the words that follow."""
         return bool(_DENIAL.match(self.text, end))
+
+    def open(self, end: int) -> bool:
+        """Whether what ends here is only asked about or feared."""
+        return feared(self.text, end) or ends_in_question(self.text, end, self.sentence(end)[1])
 
     def span(self, name: str, value: Any, start: int, end: int) -> Span:
         """A span with offsets into the message as it was typed."""

@@ -4,7 +4,7 @@ from .lexicon import found, pattern
 from .message import Message
 
 SELF, SPOUSE, OTHER = "self", "spouse", "other"
-_ALLOWED_GAP = 2
+_CLAUSE = 30
 
 
 def _people(message: Message, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -31,6 +31,16 @@ def owner(message: Message, start: int, at: int) -> str:
             return who
         doubtful = doubtful or (end, who, particle[0])
     return _settle(message, doubtful, at) if doubtful else SELF
+
+
+def belongs_to_other(message: Message, at: int) -> bool:
+    """Whether the clause around `at` is plainly about somebody else: 夫の住宅ローン, 息子がサラ金に."""
+    start = max(message.sentence(at)[0], at - _CLAUSE)
+    nearest = next(reversed(_people(message, start, at)), None)
+    if nearest is None or nearest[2] == SELF:
+        return False
+    particle = pattern("people", "owning").match(message.text, nearest[1])
+    return bool(particle) and not pattern("people", "cut").search(message.text, particle.end(), at)
 
 
 def _settle(message: Message, doubtful: tuple[int, str, str], at: int) -> str:

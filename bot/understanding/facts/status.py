@@ -6,6 +6,7 @@ from functools import cache
 
 from .lexicon import patterns, table
 from .message import Message
+from .owners import belongs_to_other
 from .procedures import Named, named_procedures
 from .reading import Span
 
@@ -14,6 +15,7 @@ _NEGATIVE = re.compile(
     r"も)?(?:まだ)?(?:特に)?(?:何も)?(?:届いて|来て|きて)?(?:い)?(?:ない|ません|"
     r"なし)"
 )
+_ONLY = re.compile(r"(?:じゃないと|でないと|以外は?|しか)$")
 _QUESTION = re.compile(r"[^。、]{0,10}(?:ます|です|でしょう)か|[^。、]{0,8}(?:どう(?:な|す|し)|でき(?:ます|る)\?)")
 
 
@@ -26,9 +28,17 @@ def _first(message: Message, key: str) -> Iterator[tuple[str, int, int]]:
     """(value, start, end) of the first word of each value, in the order of the list."""
     for value, words in patterns("status", key):
         for match in words.finditer(message.text):
-            if message.stated(match.start()):
+            if message.stated(match.start()) and _of_person(message, value, match):
                 yield value, match.start(), match.end()
                 break
+
+
+def _of_person(message: Message, value: str, match: re.Match[str]) -> bool:
+    """Whether it is said of the person: no one else's debt, no refusal of everything but one procedure."""
+    if value == "refused":
+        only = _ONLY.search(message.text[max(0, match.start() - 6) : match.start()])
+        return not only and not message.open(match.end())
+    return value != "cannot_repay" or not belongs_to_other(message, match.start())
 
 
 def read_legal_action(message: Message) -> Iterator[Span]:
@@ -45,7 +55,9 @@ def read_legal_action(message: Message) -> Iterator[Span]:
 def _happened(message: Message, value: str, match: re.Match[str]) -> bool:
     if message.text[max(0, match.start() - 3) : match.start()] == "仮執行" and value == "payment_order":
         return False
-    return not (_not_happening().match(message.text, match.end()) or _QUESTION.match(message.text, match.end()))
+    if message.open(match.end()) or _QUESTION.match(message.text, match.end()):
+        return False
+    return not _not_happening().match(message.text, match.end())
 
 
 def read_situation(message: Message, named: list[Named]) -> Iterator[Span]:

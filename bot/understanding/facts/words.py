@@ -6,9 +6,11 @@ from functools import cache
 
 from .lexicon import found, patterns, table
 from .message import Message
+from .owners import belongs_to_other
 from .reading import Span
 
 _FAR = 10
+_OWNED = ("owns_home", "owns_car")
 _OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
 _HARMLESS = re.compile(
     r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|"
@@ -36,9 +38,16 @@ def read_lists(message: Message) -> Iterator[Span]:
     """`cause` and `priorities`: one span for each value said."""
     for name in ("cause", "priorities"):
         for value, words in patterns("words", name):
-            match = words.search(message.text)
-            if match and message.stated(match.start()) and not (name == "cause" and message.denied(match.end())):
+            match = next((one for one in words.finditer(message.text) if _holds(message, name, one)), None)
+            if match:
                 yield message.span(name, value, *match.span())
+
+
+def _holds(message: Message, name: str, match: re.Match[str]) -> bool:
+    """Whether the word is stated: no condition, no question, no fear, no cause that is denied."""
+    if not message.stated(match.start()) or message.open(match.end()):
+        return False
+    return name != "cause" or not message.denied(match.end())
 
 
 def read_income_type(message: Message) -> Iterator[Span]:
@@ -72,11 +81,20 @@ def read_flags(message: Message) -> Iterator[Span]:
     done: set[str] = set()
     for name, value, words in _flags():
         match = words.search(message.text) if name not in done else None
-        if match and message.stated(match.start()) and not _FLAG_ASKS.match(message.text, match.end()):
-            if name == "restricted_occupation" and _of_others(message, match.start()):
-                continue
+        if match and _true_of_person(message, name, match):
             done.add(name)
             yield message.span(name, value, *match.span())
+
+
+def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
+    """Whether the person states it of themselves: no question, no fear, no property or work of somebody else."""
+    if not message.stated(match.start()) or message.open(match.end()):
+        return False
+    if _FLAG_ASKS.match(message.text, match.end()):
+        return False
+    if name == "restricted_occupation" and _of_others(message, match.start()):
+        return False
+    return name not in _OWNED or not belongs_to_other(message, match.start())
 
 
 def read_crisis(message: Message) -> Iterator[Span]:
