@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,8 @@ def _train_with_progress() -> Path:
     from tqdm import tqdm
 
     output = tempfile.mkdtemp(prefix="yarinaoshi-model-")
-    with tqdm(desc="学習中", unit="段", file=sys.stderr, dynamic_ncols=True) as bar, Callback(**_steps(bar)):
+    bar = tqdm(desc="学習中", unit="段", file=sys.stderr, dynamic_ncols=True, disable=False)
+    with bar, Callback(**_steps(bar)), redirect_stdout(io.StringIO()):
         result = rasa.train(
             domain=str(ROOT / "domain.yml"), config=str(ROOT / "config.yml"), training_files=str(ROOT / "data"),
             output=output, fixed_model_name="yarinaoshi",

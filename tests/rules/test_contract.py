@@ -119,6 +119,64 @@ def test_five_ranges_still_find_the_corner_of_much_debt_and_little_income() -> N
     assert any("月10万円で、毎月の余り2万円を超えます" in text for text in texts_of(_answer(facts)))
 
 
+def test_the_lists_stay_short_where_a_range_brings_two_answers_together() -> None:
+    facts = {
+        "prior": [{"procedure": "voluntary_arrangement", "outcome": "defaulted", "missed_payments": {"range": [0, 3]}}],
+        "total_debt": {"range": [900_000, 9_000_000]}, "assets": {"range": [0, 2_000_000]}, "guarantor": True,
+        "offer": {"months": {"range": [1, 60]}, "monthly_amount": {"range": [10_000, 90_000]}, "future_interest": True},
+        "affordable_monthly": 40_000, "situation": "negotiating", "owns_home": True, "mortgage_balance": 9_000_000,
+        "creditor_kinds": ["bank", "tax", "student_loan", "servicer"], "legal_action": "lawsuit", "cause": ["illness"],
+    }
+    answer = _answer(facts)
+    assert (len(answer["documents"]), len(answer["questions"]), len(answer["next_steps"])) == (10, 10, 7)
+    assert len(answer["desks"]) <= 6
+
+
+@pytest.mark.parametrize(("facts", "procedure", "rule", "effect"), [
+    ({"total_debt": 60_000_000, "creditor_count": 1}, "small_scale_rehabilitation", "R-028", "blocks"),
+    ({"prior": [{"procedure": "bankruptcy", "outcome": "discharged", "decided_on": "2022-01-01"}]},
+     "salaried_rehabilitation", "R-022", "blocks"),
+    ({"prior": [{"procedure": "bankruptcy", "outcome": "discharged", "decided_on": "2022-01-01"}], "total_debt": 1},
+     "bankruptcy", "R-060", "cautions"),
+    ({"prior": [{"procedure": "voluntary_arrangement", "outcome": "completed"}], "total_debt": 3_000_000,
+      "affordable_monthly": 40_000}, "voluntary_arrangement", "R-007", "cautions"),
+    ({"prior": [{"procedure": "voluntary_arrangement", "outcome": "completed"}], "total_debt": 3_000_000,
+      "affordable_monthly": 90_000}, "voluntary_arrangement", "R-007", "supports"),
+    ({"legal_action": "seizure", "total_debt": 3_000_000}, "voluntary_arrangement", "R-096", "cautions"),
+    ({"last_payment_on": "2015", "total_debt": 300_000}, "voluntary_arrangement", "R-077", "cautions"),
+    ({"restricted_occupation": True, "total_debt": 3_000_000, "prior": [{"procedure": "none"}]},
+     "bankruptcy", "R-068", "cautions"),
+    ({"prior": [{"procedure": "small_scale_rehabilitation", "outcome": "in_repayment"}], "total_debt": 3_000_000},
+     "voluntary_arrangement", "R-040", "cautions"),
+])
+def test_the_first_reason_is_what_weighs_most_for_this_person(
+    facts: dict[str, Any], procedure: str, rule: str, effect: str
+) -> None:
+    found = next(one for one in _answer(facts)["procedures"] if one["id"] == procedure)
+    assert (found["reasons"][0]["rule"], found["reasons"][0]["effect"]) == (rule, effect)
+
+
+def test_the_order_of_the_reasons_names_only_sentences_that_exist() -> None:
+    table = load("assessment")["reasons"]
+    for name in (*table["first"], *table["general"], *load("assessment")["ranking"]["findings"]):
+        number, key = name.split("/")
+        assert key in rule_records()[number]["texts"], name
+    assert len(set(table["first"])) == len(table["first"])
+
+
+def test_a_closed_procedure_asks_for_nothing_in_its_reasons() -> None:
+    blocked = next(p for p in _answer({"income_type": "public_assistance", "total_debt": 900_000})["procedures"]
+                   if p["id"] == "small_scale_rehabilitation")
+    assert blocked["missing"] == []
+    assert not [reason for reason in blocked["reasons"] if "分かると" in reason["text"]]
+
+
+def test_a_reason_is_at_most_two_sentences() -> None:
+    long = [(number, key) for number, record in rule_records().items() for key, text in record["texts"].items()
+            if text.count("。") > 2]
+    assert not long
+
+
 @pytest.mark.parametrize("rule", EVERY_FUNCTION, ids=lambda rule: rule.__name__)
 def test_a_rule_bears_its_number_and_names_its_article(rule: Any) -> None:
     number = f"R-{rule.__name__[1:4]}"

@@ -20,7 +20,7 @@ _ONE_OF = re.compile(
     r"(?:だけ|のみ)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
     r"請求)|(?:の)?(?:うち|中)|分|を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
 )
-_FORMER = re.compile(r"(?:そのうち|うち|中|前は|以前は|当時は|元は|元々は|もともとは|最初は|あと|残り)$")
+_FORMER = re.compile(r"(?:そのうち|うち|中|前は|以前は|当時は|別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$")
 _LATE = re.compile(
     r"(?:分|ほど|くらい|ぐらい|以上|間|近く|前から|も|連続|の|で|は|ずっと|、|"
     r"くらい前から)*(?:支払い?(?:を|が)?|返済(?:を|が)?|払い(?:を|が)?)?(?:滞納|延滞|"
@@ -40,7 +40,7 @@ _NOT_LATE = re.compile(
     r"通り)に(?:払|返)"
 )
 _NOT_DEBT = re.compile(
-    r"(?:家賃|税金|住民税|電気|ガス|水道|携帯|スマホ|年金|国保|健康保険|養育費|奨学金|管理費|保険料|"
+    r"(?:家賃|住宅ローン|家のローン|税金|住民税|電気|ガス|水道|携帯|スマホ|年金|国保|健康保険|養育費|奨学金|管理費|保険料|"
     r"学費)(?:代|料金|料)?(?:を|が|は|も|の)?[^。、]{0,8}$"
 )
 _ORDINARY = 10
@@ -78,13 +78,13 @@ def _of_kind(message: Message, item: Quantity) -> bool:
 
 def _part(message: Message, item: Quantity) -> bool:
     """Whether it counts only some of the lenders: 2社が断った, そのうち1社, 1社だけ."""
-    before = message.text[max(0, item.start - 6) : item.start]
+    before = message.text[max(0, item.start - 12) : item.start]
     part = _ONE_OF.match(message.text, item.end) or _FORMER.search(before)
     return bool(part) and message.asked != "creditor_count"
 
 
 def _was(message: Message, item: Quantity) -> bool:
-    return bool(re.match(r"(?:じゃな|ではな|でな|だった(?:けど|が)|と言(?:い|っ)|は間違)", message.text[item.end :]))
+    return bool(re.match(r"(?:じゃな|ではな|でな|(?:だった|でした)(?:けど|が|のが|のに)|(?:と|って)言(?:い|っ)|は間違)", message.text[item.end :]))
 
 
 def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]:
@@ -107,7 +107,7 @@ def read_arrears(message: Message) -> Iterator[Span]:
         if message.stated(start) and not other:
             yield message.span("arrears_months", _whole(months), start, end)
             return
-    none = _NOT_LATE.search(message.text)
+    none = None if message.asked == "prior.missed_payments" else _NOT_LATE.search(message.text)
     if (
         none
         and message.stated(none.start())

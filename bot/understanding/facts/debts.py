@@ -10,7 +10,7 @@ from .lenders import Lender, lenders
 from .message import Message
 from .reading import Span
 
-_SOLE = re.compile(r"(?:だけ|のみ)")
+_BREAKDOWN = re.compile("内訳|うち|中で")
 _NONE = (
     (
         "total_debt",
@@ -38,7 +38,7 @@ _NONE = (
         "monthly_income",
         re.compile(
             r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|"
-            r"全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.]))|無収入"
+            r"全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|なくな(?:って|り|った))|無収入"
         ),
     ),
     (
@@ -74,6 +74,8 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
     """One lender with one amount is the whole debt only where no other debt was named."""
     if any(one.role == "total_debt" for one in placed):
         return []
+    if claim.besides and not any(one.role == "mortgage_balance" for one in placed):
+        return []
     spans = [message.span("total_debt", claim.value, claim.start, claim.end)]
     together = _together(message, claim) if claim.lender else []
     if len(together) > 1:
@@ -86,7 +88,7 @@ def _together(message: Message, claim: Placed) -> list[Lender]:
     found = [one for one in lenders(message) if one.end <= claim.start]
     joined = found[-1:]
     for one in reversed(found[:-1]):
-        if not re.fullmatch(r"(?:と|、|・|や| |,)", message.text[one.end : joined[0].start]):
+        if not re.fullmatch(r"(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?", message.text[one.end : joined[0].start]):
             break
         joined.insert(0, one)
     return joined if all(one.named for one in joined) else []
@@ -106,7 +108,7 @@ def _several(message: Message, each: list[Placed], placed: list[Placed]) -> list
     return spans
 
 
-def _whole(placed: list[Placed]) -> Placed | None:
+def _whole(message: Message, placed: list[Placed]) -> Placed | None:
     """The amount that is the debt now: a stated total first, then the last one said, with what is owed besides."""
     now = [one for one in placed if one.role == "total_debt" and one.when != "earlier"]
     totals = [one for one in now if one.total]
@@ -114,7 +116,8 @@ def _whole(placed: list[Placed]) -> Placed | None:
         return None
     whole = (totals or now)[-1]
     more = [one for one in placed if one.role == CLAIM and one.besides and one.start > whole.end]
-    return _sum([whole, *more])
+    broken_down = more and _BREAKDOWN.search(message.text, whole.end, more[0].start)
+    return whole if broken_down else _sum([whole, *more])
 
 
 def read_money(message: Message, placed: list[Placed]) -> list[Span]:
@@ -126,7 +129,7 @@ def read_money(message: Message, placed: list[Placed]) -> list[Span]:
     ]
     spans += _claims(message, placed)
     spans = _added(message, placed, spans)
-    whole = _whole(placed)
+    whole = _whole(message, placed)
     if whole:
         spans.append(message.span("total_debt", whole.value, whole.start, whole.end))
     spans += [

@@ -51,7 +51,8 @@ class Message:
         return [
             item
             for item in quantities(self.text)
-            if not any(mention.start < item.end and item.start < mention.end for mention in self.dates)
+            if not (item.unit == "times" and item.high == 1 and self.text.startswith("も", item.end))
+            and not any(mention.start < item.end and item.start < mention.end for mention in self.dates)
         ]
 
     @cached_property

@@ -39,7 +39,7 @@ def _here(message: Message, match: re.Match[str]) -> bool:
     return bool(
         sure
         or match[0].endswith(("都", "府", "県", "道"))
-        or re.match(r"市|です|の|で|、|。|$| ", message.text[match.end() :])
+        or re.match(r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )", message.text[match.end() :])
     )
 
 

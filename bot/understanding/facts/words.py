@@ -9,7 +9,8 @@ from .message import Message
 from .owners import belongs_to_other
 from .reading import Span
 
-_FAR = 10
+_FAR, _NEXT = 10, 5
+_WISH = re.compile("た[いく]|ずに|ないよう|ないで|まま|内緒|ないしょ|秘密|黙|必要|要る")
 _OWNED = ("owns_home", "owns_car")
 _OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
 _HARMLESS = re.compile(
@@ -45,7 +46,8 @@ def read_lists(message: Message) -> Iterator[Span]:
 
 def _holds(message: Message, name: str, match: re.Match[str]) -> bool:
     """Whether the word is stated: no condition, no question, no fear, no cause that is denied."""
-    if not message.stated(match.start()) or message.open(match.end()):
+    wished = name == "priorities" and _WISH.search(message.text, match.start(), match.end() + _NEXT)
+    if not message.stated(match.start()) or (message.open(match.end()) and not wished):
         return False
     return name != "cause" or not message.denied(match.end())
 

@@ -1,0 +1,111 @@
+"""Which date belongs to which earlier procedure; the day it became final comes before any other."""
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.grammar.calendar import DateMention
+
+from .dated import claimed
+from .history_entry import Entry
+from .lexicon import pattern, patterns
+from .message import Message
+
+_NEAR, _LEFT, _RIGHT = 30, 12, 16
+_BREAK = re.compile(r"[。、\n]")
+_GAP = re.compile(r"[。\n]|その(?:前|後|あと)|、")
+_COST = {"。": 30, "\n": 30, "、": 8}
+_TAKEN = 40
+_DISCHARGE, _CONFIRMED = re.compile("免責"), re.compile("認可")
+_RANKS = ("decision", "final")
+
+
+def _around(message: Message, start: int, end: int) -> tuple[str, str]:
+    """The words of the clause before and after [start, end)."""
+    before = _BREAK.split(message.text[max(0, start - _LEFT) : start])[-1]
+    return before, _BREAK.split(message.text[end : end + _RIGHT])[0]
+
+
+def _kind(message: Message, start: int, end: int) -> tuple[str, int, int] | None:
+    """(final or decision, start, end) where the words around a date say which day it is."""
+    before, after = _around(message, start, end)
+    first = start - len(before)
+    for kind, words in patterns("history", "date_is"):
+        if found := words.search(before + message.text[start:end] + after):
+            return kind, first + found.start(), first + found.end()
+    return None
+
+
+def _cost(message: Message, entry: Entry, start: int, end: int) -> int:
+    """How far a date is from a procedure: characters between, more across a stop, more if it has a date already."""
+    if entry.end > start and end > entry.start:
+        return 0
+    low, high = (entry.end, start) if entry.end <= start else (end, entry.start)
+    between = message.text[low:high]
+    taken = _TAKEN if {"decided_on", "years_ago"} & entry.facts.keys() else 0
+    return len(between) + taken + sum(_COST.get(match[0], 12) for match in _GAP.finditer(between))
+
+
+def nearest(message: Message, entries: Iterable[Entry], start: int, end: int) -> Entry:
+    """The entry whose words stand nearest to [start, end). Raises ValueError for no entries."""
+    return min(entries, key=lambda entry: _cost(message, entry, start, end))
+
+
+def _candidates(message: Message, entries: list[Entry], start: int, end: int) -> list[Entry]:
+    """The entries a date can be about: a discharge is a bankruptcy's, a confirmation a plan's."""
+    words = "".join(_around(message, start, end))
+    if _DISCHARGE.search(words):
+        fitting = [entry for entry in entries if entry.facts.get("procedure") in (None, "bankruptcy")]
+    elif _CONFIRMED.search(words):
+        fitting = [entry for entry in entries if "rehabilitation" in entry.facts.get("procedure", "rehabilitation")]
+    else:
+        fitting = entries
+    return fitting or entries
+
+
+def _elsewhere(message: Message, entries: list[Entry], start: int, end: int) -> bool:
+    """Whether a date is of something else: arrears since, paid off on, or told after the procedure of another event."""
+    if pattern("history", "not_the_day").match(message.text, end):
+        return True
+    told_after = any(entry.end <= start for entry in entries) and not any(entry.start >= end for entry in entries)
+    return told_after and bool(pattern("history", "other_event").match(message.text, end))
+
+
+def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> None:
+    kind = _kind(message, mention.start, mention.end)
+    rank = _RANKS.index(kind[0]) if kind else -1
+    candidates = _candidates(message, entries, mention.start, mention.end)
+    better = [entry for entry in candidates if rank > entry.rank]
+    entry = min(better, key=lambda one: one.end > mention.start) if kind and len(better) == 1 else None
+    entry = entry or nearest(message, candidates, mention.start, mention.end)
+    if "decided_on" in entry.facts and rank > entry.rank:
+        entry.forget("decided_on", "date_is")
+    elif "decided_on" in entry.facts:
+        return
+    entry.rank = rank
+    entry.put(message, "decided_on", mention.iso, mention.start, mention.end)
+    if kind:
+        entry.put(message, "date_is", *kind)
+
+
+def place_dates(message: Message, entries: list[Entry]) -> None:
+    """Give each date or distance that belongs to nothing else to a procedure."""
+    taken, today = claimed(message), message.today.isoformat()
+    for mention in message.dates:
+        if message.text.startswith(("は", "も"), mention.end) and mention.iso == today:
+            continue  # 今日はもうやめます
+        if mention.start in taken or not mention.iso or mention.iso > today[: len(mention.iso)]:
+            continue
+        if not _elsewhere(message, entries, mention.start, mention.end):
+            _put_date(message, entries, mention)
+    _place_distances(message, entries)
+
+
+def _place_distances(message: Message, entries: list[Entry]) -> None:
+    since = dict(patterns("dates", "after"))["loan_before_2010_06"]
+    paid = dict(patterns("dates", "before"))["last_payment_on"]
+    for one in message.distances:
+        last_payment = paid.search(message.text[max(0, one.start - _NEAR) : one.start])
+        other = last_payment or since.match(message.text, one.end) or _elsewhere(message, entries, one.start, one.end)
+        entry = nearest(message, entries, one.start, one.end)
+        if not other and "decided_on" not in entry.facts:
+            entry.put(message, "years_ago", one.years, one.start, one.end)
