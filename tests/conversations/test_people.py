@@ -38,7 +38,7 @@ def test_a_person_gets_the_right_guidance(server: str, file: Path) -> None:
 
 def _differences(expected: dict[str, Any], actual: dict[str, Any]) -> dict[str, Any]:
     """What the case should hold and does not; of an earlier procedure only the named fields count."""
-    found = {name: actual.get(name) for name, value in expected.items() if name != "prior" and actual.get(name) != value}
+    found = {n: actual.get(n) for n, value in expected.items() if n != "prior" and actual.get(n) != value}
     entries = actual.get("prior", ()) if "prior" in expected else ()
     for wanted, entry in zip(expected.get("prior", ()), entries, strict=True):
         found |= {f"prior.{name}": entry.get(name) for name, value in wanted.items() if entry.get(name) != value}

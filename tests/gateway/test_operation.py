@@ -66,7 +66,8 @@ def test_nobodys_words_reach_the_log(server: str, server_log: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "eighty"), ("PORT", "0"), ("BOT_CLOCK", "yesterday"), ("BOT_CLOCK", "2026-11-22T02:10")]
+    ("name", "value"),
+    [("PORT", "eighty"), ("PORT", "0"), ("BOT_CLOCK", "yesterday"), ("BOT_CLOCK", "2026-11-22T02:10")],
 )
 def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
     ended = subprocess.run(

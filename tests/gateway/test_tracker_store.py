@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from sqlalchemy.engine import Engine
 from bot.database import events, open_database
 from bot.dialogue.tracker_store import CHECKPOINT_AFTER, StrictTrackerStore, unit_of_work
 from bot.errors import StoreFailed
+from tests.aio import run
 
 DOMAIN = Domain.from_yaml(
     """
@@ -43,27 +43,27 @@ def _tracker(turns: int) -> DialogueStateTracker:
 
 def test_a_conversation_comes_back_as_it_was(store: StrictTrackerStore) -> None:
     tracker = _tracker(3)
-    asyncio.run(store.save(tracker))
-    back = asyncio.run(store.retrieve("p"))
+    run(store.save(tracker))
+    back = run(store.retrieve("p"))
     assert [e.as_dict() for e in back.events] == [e.as_dict() for e in tracker.events]
     assert back.get_slot("total_debt") == 2
 
 
 def test_a_second_writer_is_refused_instead_of_dropped(store: StrictTrackerStore, engine: Engine) -> None:
-    asyncio.run(store.save(_tracker(1)))
+    run(store.save(_tracker(1)))
     with engine.begin() as connection:
         connection.execute(insert(events).values(person="p", seq=4, kind="x", body="{}"))
     with pytest.raises(StoreFailed):
-        asyncio.run(store.save(_tracker(3)))
+        run(store.save(_tracker(3)))
 
 
 def test_a_corrupt_row_fails_one_person_and_nobody_else(store: StrictTrackerStore, engine: Engine) -> None:
-    asyncio.run(store.save(_tracker(1)))
+    run(store.save(_tracker(1)))
     with engine.begin() as connection:
         connection.execute(insert(events).values(person="broken", seq=0, kind="user", body="{not json"))
     with pytest.raises(StoreFailed):
-        asyncio.run(store.retrieve("broken"))
-    assert asyncio.run(store.retrieve("p")) is not None
+        run(store.retrieve("broken"))
+    assert run(store.retrieve("p")) is not None
 
 
 def test_rows_of_a_unit_of_work_wait_for_the_commit(store: StrictTrackerStore, engine: Engine) -> None:
@@ -72,14 +72,14 @@ def test_rows_of_a_unit_of_work_wait_for_the_commit(store: StrictTrackerStore, e
             await store.save(_tracker(2))
         return len(unit.rows)
 
-    assert asyncio.run(go()) == 6
+    assert run(go()) == 6
     with engine.connect() as connection:
         assert connection.execute(select(events)).all() == []
 
 
 def test_a_long_talk_is_cut_and_keeps_its_facts(store: StrictTrackerStore) -> None:
     turns = CHECKPOINT_AFTER // 3 + 1
-    asyncio.run(store.save(_tracker(turns)))
-    back = asyncio.run(store.retrieve("p"))
+    run(store.save(_tracker(turns)))
+    back = run(store.retrieve("p"))
     assert len(back.events) < 10
     assert back.get_slot("total_debt") == turns - 1

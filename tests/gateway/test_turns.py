@@ -18,6 +18,7 @@ from bot.gateway.conversations import person_of
 from bot.gateway.turns import Overloaded, Turns
 from bot.seam import IncomingMessage, Reply, Turn
 from bot.settings import Settings
+from tests.aio import run
 
 
 class Standin:
@@ -84,7 +85,7 @@ def test_a_failed_turn_is_not_kept_and_may_be_sent_again(turns: Turns, standin: 
         assert answer["messages"][0]["text"] == "うかがいました"
         assert [m["from"] for m in turns.replay(person, 0)["messages"]] == ["bot", "person", "bot"]
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_silence_becomes_an_apology(turns: Turns, standin: Standin) -> None:
@@ -94,7 +95,7 @@ def test_silence_becomes_an_apology(turns: Turns, standin: Standin) -> None:
         answer = await turns.take(person, _message())
         assert "すみません" in answer["messages"][0]["text"]
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_a_turn_that_hangs_is_given_up_and_frees_the_person(turns: Turns, standin: Standin) -> None:
@@ -106,7 +107,7 @@ def test_a_turn_that_hangs_is_given_up_and_frees_the_person(turns: Turns, standi
         standin.pause = 0
         assert (await turns.take(person, _message()))["messages"]
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_more_turns_than_may_wait_are_refused(turns: Turns, standin: Standin) -> None:
@@ -119,7 +120,7 @@ def test_more_turns_than_may_wait_are_refused(turns: Turns, standin: Standin) ->
         assert sum(isinstance(one, Overloaded) for one in ended) == 3
         assert sum(isinstance(one, dict) for one in ended) == 3
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_the_question_last_asked_goes_with_the_next_message(turns: Turns, standin: Standin) -> None:
@@ -129,7 +130,7 @@ def test_the_question_last_asked_goes_with_the_next_message(turns: Turns, standi
         await turns.take(person, _message("2"))
         assert standin.asked == [None, "total_debt"]
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_the_lock_leaves_nothing_behind() -> None:
@@ -147,4 +148,4 @@ def test_the_lock_leaves_nothing_behind() -> None:
         assert locks.waiting == 0
         assert not locks._locks
 
-    asyncio.run(go())
+    run(go())

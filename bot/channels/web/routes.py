@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from bot.errors import SessionUnknown
 from bot.gateway.conversations import person_of
-from bot.seam import IncomingMessage
+from bot.seam import Card, Choice, IncomingMessage
 
 COOKIE = "yarinaoshi_session"
 routes = APIRouter(prefix="/api", tags=["talk"])
+
+
+class Said(BaseModel):
+    """One line of the talk."""
+
+    id: str
+    seq: int
+    sender: Literal["bot", "person"] = Field(alias="from")
+    text: str
+    choices: list[Choice]
+    card: Card | None
+
+
+class Opened(BaseModel):
+    """A new session: its token, and the greeting."""
+
+    session: str
+    messages: list[Said]
+
+
+class Answer(BaseModel):
+    """What the bot said, the fact it asked for (dotted name), and whether the result was shown."""
+
+    messages: list[Said]
+    asked: str | None
+    done: bool
 
 
 class FactsAnswer(BaseModel):
@@ -44,24 +70,24 @@ Person = Annotated[str, Depends(_person)]
 
 
 @routes.post("/sessions", status_code=201)
-async def post_session(request: Request, response: Response) -> dict[str, Any]:
+async def post_session(request: Request, response: Response) -> Opened:
     """Opens a talk and gives the greeting."""
     token, said = await request.app.state.turns.open()
     secure = request.app.state.settings.cookie_secure
     response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, max_age=30 * 24 * 3600)
-    return {"session": token, "messages": said}
+    return Opened(session=token, messages=said)
 
 
 @routes.post("/messages")
-async def post_message(incoming: IncomingMessage, person: Person, request: Request) -> dict[str, Any]:
+async def post_message(incoming: IncomingMessage, person: Person, request: Request) -> Answer:
     """Takes one message. The same `id` again returns the same answer and changes nothing."""
-    return await request.app.state.turns.take(person, incoming)
+    return Answer(**await request.app.state.turns.take(person, incoming))
 
 
 @routes.get("/messages")
-def get_messages(person: Person, request: Request, after: Annotated[int, Query(ge=0)] = 0) -> dict[str, Any]:
+def get_messages(person: Person, request: Request, after: Annotated[int, Query(ge=0)] = 0) -> Answer:
     """What was said after a sequence number."""
-    return request.app.state.turns.replay(person, after)
+    return Answer(**request.app.state.turns.replay(person, after))
 
 
 @routes.get("/facts")
