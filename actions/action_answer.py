@@ -29,21 +29,21 @@ class ActionAnswer(Action):
         found = answer_for(topic, text_of(tracker))
         choices = [{"label": words, "text": words} for words in found.get("suggests") or ()]
         say(dispatcher, found["text"].strip(), choices if tracker.get_slot("done") else ())
-        own = _own_card(topic, facts_of(tracker), now_of(tracker))
-        if own:
-            say(dispatcher, card=own)
+        facts, shown = facts_of(tracker), load("conversation/flow")["own_answers"].get(topic)
+        if shown and facts:
+            _say_own(dispatcher, shown, judge(facts, now_of(tracker)))
         return []
 
 
-def _own_card(topic: str, facts: Mapping[str, Any], now: Any) -> Mapping[str, Any] | None:
-    """The part of the person's own assessment that the question is about, where there is one."""
-    shown = load("conversation/flow")["own_cards"].get(topic)
-    if shown is None or not facts:
-        return None
-    answer = judge(facts, now)
-    if shown == "desks":
-        return cards.desks(answer["desks"])
+def _say_own(dispatcher: CollectingDispatcher, shown: str | list[str], answer: Mapping[str, Any]) -> None:
+    """The part of the person's own assessment that the question is about."""
     if isinstance(shown, list):
         entries = [p for p in answer["procedures"] if p["id"] in shown and p["estimate"]]
-        return cards.procedures(entries) if entries else None
-    return cards.listing(shown, answer[shown])
+        if entries:
+            say(dispatcher, card=cards.procedures(entries))
+    elif shown == "desks":
+        say(dispatcher, card=cards.desks(answer["desks"]))
+    elif shown in ("adviser", "legal_aid"):
+        say(dispatcher, answer[shown]["why"])
+    else:
+        say(dispatcher, card=cards.listing(shown, answer[shown]))

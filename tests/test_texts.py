@@ -59,3 +59,17 @@ def test_the_numbers_on_the_page_are_those_of_the_desks() -> None:
     for file in STATIC:
         for phone in re.findall(r"0\d{1,3}-\d{2,4}-\d{3,4}|0570-\d{6}", file.read_text(encoding="utf-8")):
             assert phone in desks, f"{file.name}: {phone}"
+
+
+def test_every_button_has_a_label_and_a_text_and_nothing_else() -> None:
+    def buttons(node: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(node, dict):
+            yield from (node,) if "label" in node and ("text" in node or len(node) == 1) else ()
+            yield from (found for value in node.values() for found in buttons(value))
+        elif isinstance(node, list):
+            yield from (found for value in node for found in buttons(value))
+
+    for name in ("questions", "talk"):
+        for button in buttons(yaml.safe_load((ROOT / f"knowledge/conversation/{name}.yml").read_text(encoding="utf-8"))):
+            assert set(button) == {"label", "text"}, button
+            assert len(button["label"]) <= 20, button

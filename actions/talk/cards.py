@@ -32,9 +32,9 @@ def listing(kind: str, items: Iterable[Item]) -> Item:
     return card(kind, ({"title": item["text"], "text": item["why"]} for item in items))
 
 
-def desks(items: Iterable[Item], kind: str = "desks") -> Item:
-    """Where to go now, or when it opens."""
-    return card(kind, (_desk(item) for item in items))
+def desks(items: Iterable[Item], kind: str = "desks", note: str | None = None) -> Item:
+    """Where to go now, or when it opens; `note` says who may be the right adviser, and what it may cost."""
+    return card(kind, (_desk(item) for item in items), note)
 
 
 def summary(facts: Iterable[tuple[str, Any]]) -> Item:

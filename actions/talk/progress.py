@@ -68,7 +68,8 @@ def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], aga
     say(dispatcher, card=cards.procedures(answer["procedures"]))
     for kind in ("next_steps", "questions", "documents"):
         say(dispatcher, card=cards.listing(kind, answer[kind]))
-    say(dispatcher, card=cards.desks(answer["desks"]))
+    whom = f"{answer['adviser']['why']}\n{answer['legal_aid']['why']}"
+    say(dispatcher, card=cards.desks(answer["desks"], note=whom))
     say(dispatcher, f"{answer['disclaimer']}\n{said('result.closing')}", said("result.choices"))
 
 
