@@ -68,6 +68,15 @@ Index("events_by_kind", events.c.person, events.c.kind, events.c.seq)
 PERSONAL = (events, messages, turns, sessions)
 
 
+def empty_log(engine: Engine) -> None:
+    """Moves the write-ahead log into the file and empties it, so that erased rows do not live on in it.
+
+    While somebody reads, SQLite leaves it for the next time; the log is emptied at the latest when the process ends.
+    """
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+
+
 def open_database(path: Path, wait_ms: int) -> Engine:
     """A SQLite engine with write-ahead log and full durability; creates the file and its tables.
 

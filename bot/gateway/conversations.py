@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.database import PERSONAL, messages, sessions, turns
+from bot.database import PERSONAL, empty_log, messages, sessions, turns
 from bot.errors import SessionUnknown, StoreFailed
 from bot.seam import IncomingMessage, Reply
 
@@ -104,10 +104,11 @@ class Conversations:
             return [_message(row._mapping) for row in connection.execute(query.order_by(messages.c.seq))]
 
     def erase(self, person: str) -> None:
-        """Forgets everything of a person."""
+        """Forgets everything of a person, in the file and in its write-ahead log."""
         with self._begin() as connection:
             for table in PERSONAL:
                 connection.execute(delete(table).where(table.c.person == person))
+        empty_log(self._engine)
 
     def _begin(self) -> Any:
         return transaction(self._engine)

@@ -95,6 +95,7 @@ def test_erasing_leaves_nothing_of_the_person(tmp_path: Path) -> None:
         assert talk.client.delete("/api/sessions/current").status_code == 204
         assert talk.client.get("/api/messages").status_code == 401
         assert talk.send("まだいますか").status_code == 401
+        assert all(canary.encode() not in file.read_bytes() for file in tmp_path.iterdir())
     assert all(canary.encode() not in file.read_bytes() for file in tmp_path.iterdir())
 
 
