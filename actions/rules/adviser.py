@@ -57,7 +57,7 @@ def _choose(
     if aid.status == "likely":
         return "legal_aid", "legal_aid"
     if case.creditor_kinds and case.creditor_kinds <= set(known["no_settlement"]):
-        return "lawyer", "only_special_debts"
+        return "lawyer", "illegal_lender" if "illegal_lender" in case.creditor_kinds else "only_special_debts"
     over = over_scrivener_limit(case, as_of)
     if over:
         return "lawyer", "over_limit"

@@ -95,6 +95,11 @@ class Case:
         """The earlier procedures that really were (newest first); empty where none was stated."""
         return tuple(entry for entry in self.prior or () if entry.procedure != "none")
 
+    @property
+    def earlier_relief(self) -> tuple[Prior, ...]:
+        """The earlier procedures that relieved of debts: a claim for money overpaid is none."""
+        return tuple(entry for entry in self.earlier if entry.procedure != "overpayment_claim")
+
 
 _DATES = frozenset({
     "decided_on", "first_payment_on", "last_payment_on", "subrogated_on", "legal_paper_received_on", "hearing_on"

@@ -48,7 +48,7 @@ def _status(outlooks: Sequence[Outlook]) -> Status:
     kinds = {outlook.status for outlook in outlooks}
     if len(kinds) == 1:
         return outlooks[0].status
-    return "unknown" if kinds <= {"unknown", "candidate"} else "conditional"
+    return "unknown" if "unknown" in kinds and "conditional" not in kinds else "conditional"
 
 
 def _estimate(estimates: Sequence[Estimate | None]) -> Estimate | None:

@@ -40,9 +40,10 @@ def legal_aid(case: Case, as_of: date) -> LegalAid:
     """The likely answer of the means test. 総合法律支援法 art. 30; 法テラスの資力基準 (R-132)."""
     if case.income_type == "public_assistance":
         return LegalAid("likely", _text("likely_public_assistance"))
-    income = None if case.monthly_income is None else case.monthly_income + (case.spouse_income or 0)
+    spouse = case.spouse_income or 0
+    income = None if case.monthly_income is None else case.monthly_income + spouse
     size = case.household_size or None  # a household counts the person: none of zero
-    answer = _judge(size, income, case.rent, case.assets, case.prefecture, bool(case.mortgage_balance), as_of)
+    answer = _judge(size, income, spouse, case.rent, case.assets, case.prefecture, bool(case.mortgage_balance), as_of)
     if answer.status == "likely" and case.spouse_income is None and (case.household_size or 1) > 1:
         return LegalAid("likely", answer.why + _text("spouse"), ("spouse_income",))
     return answer
@@ -50,11 +51,11 @@ def legal_aid(case: Case, as_of: date) -> LegalAid:
 
 @lru_cache(maxsize=1024)
 def _judge(
-    size: int | None, income: int | None, rent: int | None, assets: int | None, prefecture: str | None,
+    size: int | None, income: int | None, spouse: int, rent: int | None, assets: int | None, prefecture: str | None,
     pays_mortgage: bool, as_of: date,
 ) -> LegalAid:
     stated = dict(zip(_NAMES, (size, income, rent, assets, prefecture), strict=True))
-    choices = _choices(stated, pays_mortgage, as_of)
+    choices = _choices(stated, spouse, pays_mortgage, as_of)
     results = {means: _within_limits(means, as_of) for means in product(*choices)}
     if all(results.values()):
         return LegalAid("likely", _likely_text(size, choices, as_of))
@@ -65,12 +66,18 @@ def _judge(
     return LegalAid("unknown", _unknown_text(missing, turning), missing)
 
 
-def _choices(stated: Mapping[str, int | str | None], pays_mortgage: bool, as_of: date) -> tuple[tuple, ...]:
-    """What each fact may be. Below, just above and far above the lowest limit stand for every amount."""
+def _choices(
+    stated: Mapping[str, int | str | None], spouse: int, pays_mortgage: bool, as_of: date
+) -> tuple[tuple, ...]:
+    """What each fact may be. Below, just above and far above the lowest limit stand for every amount.
+
+    An income that was not stated is at least that of the spouse (JPY a month).
+    """
     sizes = (stated["household_size"],) if stated["household_size"] else _sizes(as_of)
     places = _places(stated["prefecture"], as_of)
     lowest_income = _income_limit(sizes[0], places[0][0], as_of)
-    incomes = (0, lowest_income + 1, inf) if stated["monthly_income"] is None else (stated["monthly_income"],)
+    unstated = (spouse, max(spouse, lowest_income + 1), inf)
+    incomes = unstated if stated["monthly_income"] is None else (stated["monthly_income"],)
     rent = stated["rent"]
     rents = (0, inf) if rent is None else (rent, inf) if pays_mortgage else (rent,)
     assets = (0, _assets_limit(sizes[0], as_of) + 1, inf) if stated["assets"] is None else (stated["assets"],)

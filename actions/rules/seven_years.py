@@ -65,7 +65,7 @@ def _ground(prior: Prior) -> tuple[Ground, tuple[str, ...]] | None:
     if outcome in _OVER_WITHOUT_GROUND:
         return None
     if outcome == "hardship_discharge":
-        return ("hardship", ()) if procedure in REHABILITATIONS else ("hardship", ("prior.procedure",))
+        return "hardship", () if procedure is None or procedure in REHABILITATIONS else ("prior.procedure",)
     if outcome == "discharged":
         return _discharged(procedure)
     if procedure == "bankruptcy":
@@ -128,6 +128,25 @@ def bars(case: Case, parameter: str, as_of: date) -> tuple[Bar, ...]:
     years = in_force(parameter, as_of)
     found = (_bar(prior, as_of, years) for prior in case.earlier)
     return tuple(bar for bar in found if bar is not None)
+
+
+def bars_on(ground: Ground, case: Case, parameter: str, as_of: date) -> tuple[Bar, ...]:
+    """The bars of one ground. One that has passed says nothing where another of the same ground still may bar."""
+    found = [bar for bar in bars(case, parameter, as_of) if bar.ground == ground]
+    lasting = [bar for bar in found if bar.timing != "passed"]
+    return tuple(lasting or found)
+
+
+def barred_by_other_reading(case: Case, parameter: str, as_of: date) -> bool:
+    """Whether a hardship discharge has passed, but not if the period ran from the discharge itself (R-021, R-062).
+
+    That day is not among the facts. It lies within the plan, so one more period is a safe margin.
+    """
+    years = in_force(parameter, as_of)
+    return any(
+        bar.timing == "passed" and (bar.ends_on is None or as_of <= period_end(bar.ends_on, years))
+        for bar in bars_on("hardship", case, parameter, as_of)
+    )
 
 
 def running_plans(case: Case) -> tuple[Prior, ...]:

@@ -17,7 +17,7 @@ from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.finding import Outlook
 from actions.rules.knowledge import in_force, load
 from actions.rules.legal_aid import legal_aid
-from actions.rules.seven_years import REHABILITATIONS, running_plans
+from actions.rules.seven_years import REHABILITATIONS, bars, running_plans
 
 _PLAIN = tuple(field.name for field in fields(Case) if field.name not in ("prior", "offer"))
 _OFFER = tuple(field.name for field in fields(Offer))
@@ -30,7 +30,8 @@ def signals(case: Case, outlooks: Mapping[str, Outlook], as_of: date) -> dict[st
     """Every signal of the case as judged on `as_of`. Money JPY, durations months."""
     return {
         **_stated(case), **_prior(case, as_of), **_offer(case), **_debt(case, as_of), **_household(case),
-        **_papers(case), **_outlooks(outlooks), "legal_aid": legal_aid(case, as_of).status,
+        **_papers(case), **_outlooks(outlooks), "within_seven_years": _within_seven_years(case, as_of),
+        "legal_aid": legal_aid(case, as_of).status,
     }
 
 
@@ -159,7 +160,11 @@ def _papers(case: Case) -> dict[str, Any]:
 
 
 def _outlooks(outlooks: Mapping[str, Outlook]) -> dict[str, Any]:
-    """`<procedure>.status` for each outlook, and `within_seven_years`: time alone bars some procedure."""
-    found: dict[str, Any] = {f"{name}.status": outlook.status for name, outlook in outlooks.items()}
-    found["within_seven_years"] = any(outlook.available_from is not None for outlook in outlooks.values())
-    return found
+    """`<procedure>.status` for each outlook."""
+    return {f"{name}.status": outlook.status for name, outlook in outlooks.items()}
+
+
+def _within_seven_years(case: Case, as_of: date) -> bool:
+    """Whether an earlier discharge or plan surely bars for now. Civil Rehabilitation Act art. 239(5)(ii)."""
+    found = bars(case, "rehabilitation/bar_years", as_of)
+    return any(bar.timing == "inside" and bar.is_certain for bar in found)

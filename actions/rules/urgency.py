@@ -6,7 +6,7 @@ Rules R-053, R-090 to R-097, R-118, R-141 and R-143.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from actions.rules.deadlines import objection_deadline, provisional_objection_de
 from actions.rules.knowledge import load
 from actions.rules.opening_hours import in_tokyo
 from actions.rules.partial_date import PartialDate
+from actions.rules.procedures.prescription import may_be_complete
 from actions.rules.seizure import seizure_text
 from actions.rules.wording import jdate
 
@@ -65,19 +66,26 @@ def _illegal_lender(case: Case) -> Iterator[UrgentItem]:
 
 
 def _court_paper(case: Case, today: date) -> Iterator[UrgentItem]:
+    received = _past(case.legal_paper_received_on, today)
     match case.legal_action:
         case "payment_order":
-            yield _dated("payment_order", _past(case.legal_paper_received_on, today), objection_deadline, today)
+            yield _with_old_debt(_dated("payment_order", received, objection_deadline, today), case, today)
         case "provisional_payment_order":
-            received = _past(case.legal_paper_received_on, today)
-            yield _dated("provisional_payment_order", received, provisional_objection_deadline, today)
+            item = _dated("provisional_payment_order", received, provisional_objection_deadline, today)
+            yield _with_old_debt(item, case, today)
         case "lawsuit":
-            item = _dated("lawsuit", case.hearing_on, _same_day, today)
-            yield _item("lawsuit", item.deadline, item.text + _text("lawsuit", "check_first"))
+            yield _with_old_debt(_dated("lawsuit", case.hearing_on, _same_day, today), case, today)
         case "seizure":
             yield _item("seizure", None, seizure_text(case, today))
         case "auction":
             yield _item("auction", None, _text("auction", "now"))
+
+
+def _with_old_debt(item: UrgentItem, case: Case, today: date) -> UrgentItem:
+    """The item with what to check in the answer: offering instalments may give up a time that has run (R-077)."""
+    key = "old_debt" if may_be_complete(case, today) else "check_first"
+    said = load("guidance/urgent")[item.id]["texts"].get(key, "")
+    return replace(item, text=item.text + said)
 
 
 def _home(case: Case, today: date) -> Iterator[UrgentItem]:

@@ -158,7 +158,7 @@ def test_the_first_reason_is_what_weighs_most_for_this_person(
 
 def test_the_order_of_the_reasons_names_only_sentences_that_exist() -> None:
     table = load("assessment")["reasons"]
-    for name in (*table["first"], *table["general"], *load("assessment")["ranking"]["findings"]):
+    for name in (*table["lead"], *table["first"], *table["general"], *load("assessment")["ranking"]["findings"]):
         number, key = name.split("/")
         assert key in rule_records()[number]["texts"], name
     assert len(set(table["first"])) == len(table["first"])

@@ -25,11 +25,11 @@ def _assumptions(case: Case, as_of: date) -> Iterator[str]:
 
 
 def bankruptcy(case: Case, as_of: date) -> Estimate | None:
-    """No instalments after a discharge; None where debts or property are unknown, or nothing is dischargeable.
+    """No instalments after a discharge; None where debts or property are unknown, or nothing is dischargeable or owed.
 
     `months` is 0: there is no plan.
     """
-    if case.total_debt is None or case.assets is None:
+    if not case.total_debt or case.assets is None:
         return None
     if case.creditor_kinds and case.creditor_kinds <= UNREDUCED:
         return None

@@ -11,9 +11,11 @@ def monthly_capacity(case: Case) -> int | None:
     What the person says can be paid comes before income less living costs (R-007). Public assistance is for living
     and leaves nothing to repay with (R-141).
     """
+    if case.income_type == "public_assistance":
+        return 0
     if case.affordable_monthly is not None:
         return case.affordable_monthly
-    if case.monthly_income == 0 or case.income_type == "public_assistance":
+    if case.monthly_income == 0:
         return 0
     if case.monthly_income is None or case.monthly_living_costs is None:
         return None

@@ -45,11 +45,13 @@ def plan_debt(case: Case) -> int | None:
     """The claims that a new plan would count (JPY), or None where they are not known.
 
     A plan still running falls away when a new procedure opens, and its debts come back (art. 190): they are counted
-    as they stood before. Debts that no plan reduces are no measure for one.
+    as they stood before. Debts that no plan reduces are no measure for one, nor is a debt of nothing.
     """
     if case.total_debt is None or (case.creditor_kinds and case.creditor_kinds <= UNREDUCED):
         return None
     running = running_plans(case)
+    if not running and case.total_debt == 0:
+        return None
     if not running:
         return case.total_debt
     before = [prior.debt_before for prior in running]

@@ -23,7 +23,7 @@ from actions.rules.procedures.common import (
     wants_to_keep_home,
 )
 from actions.rules.procedures.running_plan import r040_before_bankruptcy
-from actions.rules.seven_years import Bar, Ground, bars
+from actions.rules.seven_years import Bar, Ground, barred_by_other_reading, bars, bars_on
 from actions.rules.wording import jdate, yen
 
 _SPENDING = frozenset({"gambling", "waste"})
@@ -42,9 +42,8 @@ def _finding(rule: str, bar: Bar) -> Finding:
 
 
 def _bar_findings(rule: str, ground: Ground, case: Case, as_of: date) -> Iterator[Finding]:
-    for bar in bars(case, "bankruptcy/bar_years", as_of):
-        if bar.ground == ground:
-            yield _finding(rule, bar)
+    for bar in bars_on(ground, case, "bankruptcy/bar_years", as_of):
+        yield _finding(rule, bar)
 
 
 def r030_unable_to_pay(case: Case, as_of: date) -> Iterator[Finding]:
@@ -53,11 +52,22 @@ def r030_unable_to_pay(case: Case, as_of: date) -> Iterator[Finding]:
     if case.total_debt is None:
         yield caution("R-030", "debt_unknown", "total_debt") if says_so else ask("R-030", "debt_unknown", "total_debt")
     elif capacity is not None:
-        standard, _ = standard_months("negotiation/instalments", as_of)
-        payable = payable_over(case.total_debt, standard, capacity)
-        yield caution("R-030", "seems_payable") if payable else support("R-030", "unable_to_pay")
+        yield _able(case.total_debt, capacity, as_of)
     elif not says_so:
         yield caution("R-030", "capacity_unknown", *capacity_waits_for(case))
+
+
+def _able(debt: int, capacity: int, as_of: date) -> Finding:
+    """What `capacity` (JPY a month) says of `debt` (JPY): payable, payable only over the longest length, or not.
+
+    Courts take about three years as the measure, so the longest length does not close the way: it only compares.
+    """
+    standard, longest = standard_months("negotiation/instalments", as_of)
+    if payable_over(debt, standard, capacity):
+        return caution("R-030", "seems_payable")
+    if payable_over(debt, longest, capacity):
+        return inform("R-030", "payable_if_long", standard_months=str(standard), longest_months=str(longest))
+    return support("R-030", "unable_to_pay")
 
 
 def r059_discharge_denied_before(case: Case, as_of: date) -> Iterator[Finding]:
@@ -83,6 +93,8 @@ def r061_seven_years_after_salaried_plan(case: Case, as_of: date) -> Iterator[Fi
 def r062_seven_years_after_hardship(case: Case, as_of: date) -> Iterator[Finding]:
     """R-062: within seven years of the plan that ended in hardship discharge. Art. 252(1)(x)(c)."""
     yield from _bar_findings("R-062", "hardship", case, as_of)
+    if barred_by_other_reading(case, "bankruptcy/bar_years", as_of):
+        yield caution("R-062", "other_reading")
 
 
 def _spent(case: Case) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from actions.rules.case import Case
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
-from actions.rules.procedures.common import caution, inform, support, wants_to_keep_home
+from actions.rules.procedures.common import caution, inform, wants_to_keep_home
 from actions.rules.seven_years import period_end
 from actions.rules.wording import jdate
 
@@ -19,12 +19,19 @@ def r050_home_that_qualifies(case: Case, as_of: date) -> Iterator[Finding]:
         return
     if case.owns_home is None:
         yield caution("R-050", "is_it_yours", "owns_home")
+    elif case.mortgage_balance == 0:
+        yield inform("R-050", "no_loan")
     else:
-        yield support("R-050", "home_clause")
-        yield inform("R-051", "which_loan")
-        yield inform("R-052", "other_security")
-        yield inform("R-054", "how_to_pay_the_loan")
-        yield inform("R-055", "say_so_when_filing")
+        waits = ("mortgage_balance",) if case.mortgage_balance is None else ()
+        yield Finding("R-050", "home_clause", "supports", waits_for=waits)
+        yield from _conditions_of_the_clause()
+
+
+def _conditions_of_the_clause() -> Iterator[Finding]:
+    yield inform("R-051", "which_loan")
+    yield inform("R-052", "other_security")
+    yield inform("R-054", "how_to_pay_the_loan")
+    yield inform("R-055", "say_so_when_filing")
 
 
 def r053_six_months_from_subrogation(case: Case, as_of: date) -> Iterator[Finding]:
@@ -53,7 +60,7 @@ def r056_loan_of_two(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r057_both_payments(case: Case, as_of: date) -> Iterator[Finding]:
     """R-057: the household must carry the loan and the plan. Art. 202(2)(ii)."""
-    if wants_to_keep_home(case):
+    if wants_to_keep_home(case) and case.mortgage_balance != 0:
         yield caution("R-057", "both_payments") if case.mortgage_balance else inform("R-057", "both_payments")
 
 

@@ -14,7 +14,7 @@ Rule = Callable[[Case, date], Iterable[Finding]]
 Estimator = Callable[[Case, date], Estimate | None]
 
 SEVERITY: dict[Status, int] = {"candidate": 0, "conditional": 1, "unknown": 2, "blocked": 3}
-_BLOCKS, _OPEN_QUESTION, _GENERAL = 0, 1, 4
+_LEAD, _BLOCKS, _OPEN_QUESTION, _GENERAL = -1, 0, 1, 4
 _EFFECTS = {"blocks": _BLOCKS, "cautions": 2, "supports": 3, "informs": 5}
 
 
@@ -30,22 +30,21 @@ def opens_on(findings: Iterable[Finding]) -> date | None:
 
 
 @cache
-def _ranks() -> tuple[Mapping[str, int], frozenset[str]]:
-    """The place of each sentence that leads its group, and the sentences that hold for almost everybody."""
+def _ranks() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The place of each sentence that leads its group, and the group of the sentences that leave their effect's."""
     table = load("assessment")["reasons"]
-    return {name: place for place, name in enumerate(table["first"])}, frozenset(table["general"])
+    moved = dict.fromkeys(table["general"], _GENERAL) | dict.fromkeys(table["lead"], _LEAD)
+    return {name: place for place, name in enumerate(table["first"])}, moved
 
 
 def _place(finding: Finding) -> tuple[int, int]:
     """What weighs more comes first: the head of the reasons is what a reader sees of a procedure."""
-    first, general = _ranks()
+    first, moved = _ranks()
     name = f"{finding.rule}/{finding.key}"
     group = _EFFECTS[finding.effect]
-    if group != _BLOCKS and finding.status == "unknown":
+    if finding.status == "unknown":
         group = _OPEN_QUESTION
-    elif group > _BLOCKS and name in general:
-        group = max(group, _GENERAL)
-    return group, first.get(name, len(first))
+    return moved.get(name, group), first.get(name, len(first))
 
 
 def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,10 +8,11 @@ from datetime import date
 from actions.rules.case import Case
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
-from actions.rules.procedures.common import ask, block, caution, inform, only_kinds
+from actions.rules.procedures.common import ask, block, caution, had, inform, only_kinds
 from actions.rules.seven_years import period_end
 from actions.rules.wording import jdate
 
+_CLAIM = frozenset({"overpayment_claim"})
 _NEVER_ABOVE_THE_LIMIT = frozenset({"bank", "individual", "tax", "child_support", "student_loan", "car_loan"})
 
 
@@ -26,6 +27,12 @@ def r075_old_loan(case: Case, as_of: date) -> Iterator[Finding]:
         yield ask("R-075", "start_unknown", "loan_before_2010_06")
     else:
         yield caution("R-075", "recalculate", line=line)
+
+
+def r075_claimed_before(case: Case, as_of: date) -> Iterator[Finding]:
+    """R-075: what was claimed before is settled with that lender. Interest Rate Act art. 1."""
+    if had(case, _CLAIM):
+        yield caution("R-075", "claimed_before")
 
 
 def r076_ten_years(case: Case, as_of: date) -> Iterator[Finding]:
@@ -50,4 +57,4 @@ def r075_before_talking(case: Case, as_of: date) -> Iterator[Finding]:
         yield inform("R-075", "before_talking")
 
 
-RULES = (r075_old_loan, r076_ten_years)
+RULES = (r075_old_loan, r075_claimed_before, r076_ten_years)

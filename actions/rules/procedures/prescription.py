@@ -53,6 +53,11 @@ def r077_prescription(case: Case, as_of: date) -> Iterator[Finding]:
         yield caution("R-077", "old_enough", "last_payment_on")
 
 
+def may_be_complete(case: Case, as_of: date) -> bool:
+    """Whether the time may have run out for some debt, so that nothing is to be paid or promised yet."""
+    return any(finding.status == "conditional" for finding in r077_prescription(case, as_of))
+
+
 def r077_paper_from_the_court(case: Case, as_of: date) -> Iterator[Finding]:
     """R-077: prescription is pleaded in the objection or the answer, or it is lost. Civil Code art. 147."""
     if case.legal_action in COURT_PAPERS and case.situation != "repaying":
@@ -61,14 +66,13 @@ def r077_paper_from_the_court(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r077_ten_years_for_some(case: Case, as_of: date) -> Iterator[Finding]:
     """R-077: old loans of a person, a shinkin bank or a credit union take ten years. Former Civil Code art. 167(1)."""
-    open_now = any(finding.status == "conditional" for finding in r077_prescription(case, as_of))
-    if open_now and any_kind(case, _MAY_TAKE_LONGER):
+    if may_be_complete(case, as_of) and any_kind(case, _MAY_TAKE_LONGER):
         yield inform("R-077", "ten_for_some")
 
 
 def r077_before_talking(case: Case, as_of: date) -> Iterator[Finding]:
     """R-077: talking of payment may give up prescription that is complete. Civil Code art. 152."""
-    if any(finding.status == "conditional" for finding in r077_prescription(case, as_of)):
+    if may_be_complete(case, as_of):
         yield caution("R-077", "before_talking")
 
 

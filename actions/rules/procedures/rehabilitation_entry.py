@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.rules.case import Case
 from actions.rules.estimates.capacity import monthly_capacity
-from actions.rules.estimates.floors import UNREDUCED
+from actions.rules.estimates.floors import UNREDUCED, plan_debt
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
 from actions.rules.procedures.common import (
@@ -38,11 +38,12 @@ def r015_some_lenders_settled(case: Case, as_of: date) -> Iterator[Finding]:
 def r028_within_debt_ceiling(case: Case, as_of: date) -> Iterator[Finding]:
     """R-028: claims of at most the ceiling (JPY), the housing loan left out. Arts. 221(1), 231(2)(ii)."""
     ceiling = in_force("rehabilitation/debt_ceiling", as_of)
-    if case.total_debt is None:
+    debt = plan_debt(case) or case.total_debt
+    if debt is None:
         yield ask("R-028", "debt_unknown", "total_debt")
-    elif case.total_debt > ceiling and any_kind(case, _NOT_COUNTED):
+    elif debt > ceiling and any_kind(case, _NOT_COUNTED):
         yield caution("R-028", "above_with_taxes", ceiling=yen(ceiling))
-    elif case.total_debt > ceiling:
+    elif debt > ceiling:
         yield block("R-028", "above_ceiling", ceiling=yen(ceiling))
     else:
         yield inform("R-028", "mortgage_left_out" if case.mortgage_balance else "within", ceiling=yen(ceiling))
@@ -50,19 +51,10 @@ def r028_within_debt_ceiling(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r029_income_to_come(case: Case, as_of: date) -> Iterator[Finding]:
     """R-029: income that will go on or recur. Art. 221(1)."""
-    if case.income_type is None:
-        yield _type_unknown(case)
-    elif case.income_type == "public_assistance":
+    if case.income_type == "public_assistance":
         yield block("R-029", "public_assistance")
     elif case.income_type in _WITHOUT_WORK:
         yield from _without_work(case)
-
-
-def _type_unknown(case: Case) -> Finding:
-    """Income that was stated may well go on: only its kind is open. Without any, nothing can be said."""
-    return caution("R-029", "kind_unknown", "income_type") if case.monthly_income else ask(
-        "R-029", "income_unknown", "income_type"
-    )
 
 
 def _without_work(case: Case) -> Iterator[Finding]:
@@ -87,7 +79,7 @@ def r030_insolvency_feared(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r031_second_time(case: Case, as_of: date) -> Iterator[Finding]:
     """R-031: a second time asks for the cause and for proof that it can be paid. Arts. 25, 174(2)(ii)."""
-    if case.earlier:
+    if case.earlier_relief:
         yield caution("R-031", "explain_the_cause")
     if case.new_borrowing_since_prior:
         yield inform("R-032", "no_new_borrowing")

@@ -12,6 +12,8 @@ from actions.rules.knowledge import in_force
 from actions.rules.procedures.common import caution, inform
 from actions.rules.seven_years import REHABILITATIONS, running_plans
 
+_GOING_ON = frozenset({"in_repayment", "defaulted"})
+
 
 def r040_what_a_running_plan_offers(case: Case, as_of: date) -> Iterator[Finding]:
     """R-040: while a plan runs, changing it and a hardship discharge come first. Arts. 155(1), 234, 235."""
@@ -60,6 +62,8 @@ def r044_debts_come_back(case: Case, as_of: date) -> Iterator[Finding]:
         yield caution("R-044", "debts_come_back", *(() if known else ("prior.debt_before",)))
     if any(prior.procedure in REHABILITATIONS and prior.outcome is None for prior in case.earlier):
         yield caution("R-044", "is_it_finished", "prior.outcome")
+    if any(prior.procedure is None and prior.outcome in _GOING_ON for prior in case.earlier):
+        yield caution("R-044", "which_procedure", "prior.procedure")
 
 
 RULES = (r040_what_a_running_plan_offers, r042_hardship_discharge, r043_plan_may_be_revoked, r044_debts_come_back)

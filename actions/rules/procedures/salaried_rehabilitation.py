@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from actions.rules.case import Case
 from actions.rules.finding import Finding
-from actions.rules.knowledge import in_force
 from actions.rules.procedures import housing, rehabilitation_amount, rehabilitation_entry, running_plan, surroundings
 from actions.rules.procedures.common import ask, block, caution, inform, support
-from actions.rules.seven_years import Bar, Ground, bars, period_end, unfinished_salaried
+from actions.rules.seven_years import Bar, Ground, barred_by_other_reading, bars, bars_on, unfinished_salaried
 from actions.rules.wording import jdate
 
 
@@ -36,11 +35,10 @@ def _finding(rule: str, bar: Bar) -> Finding:
 
 
 def _bar_findings(rule: str, ground: Ground, case: Case, as_of: date) -> Iterator[Finding]:
-    for bar in bars(case, "rehabilitation/bar_years", as_of):
-        if bar.ground == ground:
-            yield _finding(rule, bar)
-            if bar.taken_as_final:
-                yield inform("R-020", "is_it_the_final_day")
+    for bar in bars_on(ground, case, "rehabilitation/bar_years", as_of):
+        yield _finding(rule, bar)
+        if bar.taken_as_final:
+            yield inform("R-020", "is_it_the_final_day")
 
 
 def r020_seven_years_after_salaried_plan(case: Case, as_of: date) -> Iterator[Finding]:
@@ -56,11 +54,8 @@ def r020_seven_years_after_salaried_plan(case: Case, as_of: date) -> Iterator[Fi
 def r021_seven_years_after_hardship(case: Case, as_of: date) -> Iterator[Finding]:
     """R-021: seven years from the confirmation of the plan that ended in hardship discharge. Art. 239(5)(ii)(b)."""
     yield from _bar_findings("R-021", "hardship", case, as_of)
-    years = in_force("rehabilitation/bar_years", as_of)
-    for bar in bars(case, "rehabilitation/bar_years", as_of):
-        recent = bar.ends_on is None or as_of <= period_end(bar.ends_on, years=years)
-        if bar.ground == "hardship" and bar.timing == "passed" and recent:
-            yield caution("R-021", "other_reading")
+    if barred_by_other_reading(case, "rehabilitation/bar_years", as_of):
+        yield caution("R-021", "other_reading")
 
 
 def r022_seven_years_after_discharge(case: Case, as_of: date) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from actions.rules.case import Case
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
 from actions.rules.procedures import housing, rehabilitation_amount, rehabilitation_entry, running_plan, surroundings
-from actions.rules.procedures.common import caution, inform, support
+from actions.rules.procedures.common import ask, caution, inform, support
 from actions.rules.seven_years import REHABILITATIONS
 
 _COURT_RELIEF = REHABILITATIONS | {"bankruptcy"}
@@ -22,6 +22,16 @@ def r025_no_waiting_time(case: Case, as_of: date) -> Iterator[Finding]:
         yield caution("R-025", "prior_unknown", "prior")
     elif any(prior.procedure in _COURT_RELIEF for prior in case.earlier):
         yield support("R-025", "no_waiting_time")
+
+
+def r029_kind_of_income(case: Case, as_of: date) -> Iterator[Finding]:
+    """R-029: income that was stated may well go on, only its kind is open; without any nothing can be said."""
+    if case.income_type is not None:
+        return
+    if case.monthly_income:
+        yield caution("R-029", "kind_unknown", "income_type")
+    else:
+        yield ask("R-029", "income_unknown", "income_type")
 
 
 def _objections(case: Case, share: Fraction) -> Iterator[str]:
@@ -55,6 +65,6 @@ def r037_higher_of_two(case: Case, as_of: date) -> Iterator[Finding]:
 
 
 RULES = (
-    r025_no_waiting_time, *rehabilitation_entry.RULES, r026_written_vote, *rehabilitation_amount.RULES,
-    r037_higher_of_two, *running_plan.RULES, *housing.RULES, *surroundings.REHABILITATION,
+    r025_no_waiting_time, r029_kind_of_income, *rehabilitation_entry.RULES, r026_written_vote,
+    *rehabilitation_amount.RULES, r037_higher_of_two, *running_plan.RULES, *housing.RULES, *surroundings.REHABILITATION,
 )

@@ -31,6 +31,8 @@ def r070_at_the_summary_court(case: Case, as_of: date) -> Iterator[Finding]:
     yield caution("R-070", "summary_court")
     if case.total_debt is None:
         yield ask("R-070", "debt_unknown", "total_debt")
+    elif case.total_debt == 0:
+        yield block("R-070", "nothing_owed")
     if only_kinds(case, UNREDUCED):
         yield block("R-070", "nothing_to_conciliate")
     elif only_kinds(case, NOT_NEGOTIABLE):

@@ -29,7 +29,7 @@ def r096_conciliation_and_seizure(case: Case, as_of: date) -> Iterator[Finding]:
 def r096_court_stops_seizure(case: Case, as_of: date) -> Iterator[Finding]:
     """R-096: a petition may stop a seizure, not one for taxes. Civil Rehabilitation Act arts. 26, 39, 184."""
     if case.legal_action in _SEIZED:
-        yield support("R-096", "note")
+        yield support("R-096", "petition")
         if any_kind(case, frozenset({"tax"})):
             yield inform("R-096", "tax")
 
@@ -70,10 +70,27 @@ def r117_car(case: Case, as_of: date) -> Iterator[Finding]:
         yield inform("R-117", "note")
 
 
+def r137_gazette(case: Case, as_of: date) -> Iterator[Finding]:
+    """R-137: court relief is published in the official gazette. Bankruptcy Act art. 10."""
+    if "privacy" in case.priorities:
+        yield inform("R-137", "note")
+
+
+def r138_how_others_may_learn_of_it(case: Case, as_of: date) -> Iterator[Finding]:
+    """R-138: nobody tells the employer, but papers may. In practice."""
+    if "privacy" in case.priorities:
+        yield inform("R-138", "note")
+
+
 _DEBTS_OF_A_KIND = (r113_taxes, r114_child_support, r116_student_loan)
 ARRANGEMENT = (
     r096_seizure_goes_on, r110_guarantor_left_out, *_DEBTS_OF_A_KIND, r075_before_talking, r077_before_talking,
 )
 CONCILIATION = (r096_conciliation_and_seizure, *_DEBTS_OF_A_KIND, r077_before_talking)
-REHABILITATION = (r096_court_stops_seizure, r110_guarantor_stays_liable, *_DEBTS_OF_A_KIND, r117_car)
-BANKRUPTCY = (r096_court_stops_seizure, *_DEBTS_OF_A_KIND, r117_car)
+REHABILITATION = (
+    r096_court_stops_seizure, r110_guarantor_stays_liable, *_DEBTS_OF_A_KIND, r117_car, r137_gazette,
+    r138_how_others_may_learn_of_it,
+)
+BANKRUPTCY = (
+    r096_court_stops_seizure, *_DEBTS_OF_A_KIND, r117_car, r137_gazette, r138_how_others_may_learn_of_it,
+)

@@ -34,12 +34,12 @@ _STILL_OWED = frozenset({"in_repayment", "defaulted", "negotiating", "refused"})
 
 def r001_no_limit_of_times(case: Case, as_of: date) -> Iterator[Finding]:
     """R-001: an agreement may be sought again; the lenders' consent is all it takes. Civil Code art. 695."""
-    if case.earlier:
+    if case.earlier_relief:
         yield caution("R-001", "again")
-    elif case.is_first_time and not only_kinds(case, NOT_NEGOTIABLE):
+    elif case.prior and not only_kinds(case, NOT_NEGOTIABLE):
         yield support("R-001", "first_time")
     yield from _lenders(case)
-    if wants_to_keep_home(case):
+    if wants_to_keep_home(case) and case.mortgage_balance != 0:
         yield support("R-001", "home_left_out")
 
 
@@ -66,7 +66,7 @@ def r002_same_lenders_again(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r003_new_debts_only(case: Case, as_of: date) -> Iterator[Finding]:
     """R-003: debts taken on since may be settled by themselves. Civil Code art. 521."""
-    if case.earlier and case.new_borrowing_since_prior:
+    if case.earlier_relief and case.new_borrowing_since_prior:
         yield support("R-003", "new_debts")
 
 
@@ -98,8 +98,12 @@ def r007_affordable(case: Case, as_of: date) -> Iterator[Finding]:
     if case.total_debt is None:
         yield ask("R-007", "debt_unknown", "total_debt")
         return
+    if case.total_debt == 0:
+        yield block("R-007", "nothing_owed")
+        return
     if case.income_type == "public_assistance":
         yield caution("R-007", "public_assistance")
+        return
     debt, capacity = negotiable_debt(case), monthly_capacity(case)
     if debt is None:
         return
