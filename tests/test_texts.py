@@ -70,6 +70,7 @@ def test_every_button_has_a_label_and_a_text_and_nothing_else() -> None:
             yield from (found for value in node for found in buttons(value))
 
     for name in ("questions", "talk"):
-        for button in buttons(yaml.safe_load((ROOT / f"knowledge/conversation/{name}.yml").read_text(encoding="utf-8"))):
+        file = ROOT / f"knowledge/conversation/{name}.yml"
+        for button in buttons(yaml.safe_load(file.read_text(encoding="utf-8"))):
             assert set(button) == {"label", "text"}, button
             assert len(button["label"]) <= 20, button

@@ -55,7 +55,7 @@ def _urgent(item: Item, names: Mapping[str, Item]) -> Item:
 def _procedure(entry: Item) -> Item:
     reasons = [{"text": r["text"], "basis": r["basis"]} for r in entry["reasons"]]
     assumed = entry["estimate"]["assumptions"] if entry["estimate"] else []
-    headline = [reason["text"] for reason in reasons[:1]] + [said("estimate.assumed", text=text) for text in assumed[:1]]
+    headline = [r["text"] for r in reasons[:1]] + [said("estimate.assumed", text=text) for text in assumed[:1]]
     return {
         "title": value("preferred_procedure", entry["id"]),
         "tag": said(f"status.{entry['status']}"),
