@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.talk.questions import question, why
 from actions.talk.say import say
+from actions.talk.state import facts_of
 from actions.talk.words import said
 
 
@@ -26,6 +27,6 @@ class ActionExplainQuestion(Action):
             say(dispatcher, said("why.nothing_asked"))
             return []
         say(dispatcher, why(asked))
-        put = question(asked, 0)
+        put = question(asked, 0, facts_of(tracker))
         say(dispatcher, put.text, (*put.choices, said("question.declined_choice")))
         return []

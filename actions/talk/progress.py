@@ -48,15 +48,15 @@ def announce(
     return tuple(dict.fromkeys((*announced, *marks)))
 
 
-def ask(dispatcher: CollectingDispatcher, fact: str, attempts: Mapping[str, int], again: bool) -> dict[str, int]:
+def ask(dispatcher: CollectingDispatcher, fact: str, state: State, again: bool) -> dict[str, int]:
     """Puts the question for `fact`; gives how often each was put."""
-    tried = attempts.get(fact, 0) - (1 if again and fact in attempts else 0)
-    put = question(fact, tried)
+    tried = state.attempts.get(fact, 0) - (1 if again and fact in state.attempts else 0)
+    put = question(fact, tried, state.facts)
     offers = put.choices
-    if len(attempts) >= load("conversation/flow")["result_after"]:
+    if len(state.attempts) >= load("conversation/flow")["result_after"]:
         offers = (*offers, said("question.result_choice"))
     say(dispatcher, put.text, offers)
-    return {**attempts, fact: tried + 1}
+    return {**state.attempts, fact: tried + 1}
 
 
 def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], again: bool) -> None:
@@ -79,7 +79,7 @@ def proceed(dispatcher: CollectingDispatcher, state: State, now: Any) -> dict[st
     fact = None if state.wants_result or state.done else next_question(state, answer["missing"])
     if fact is not None:
         # A pending question that comes back after a digression is no new try; one that was not understood is.
-        attempts = ask(dispatcher, fact, state.attempts, again=fact == state.asked and state.digressed)
+        attempts = ask(dispatcher, fact, state, again=fact == state.asked and state.digressed)
         return {"asked": fact, "attempts": attempts, "done": False}
     if not state.done or state.changed or state.wants_result:
         show_result(dispatcher, answer, again=state.done)

@@ -33,14 +33,21 @@ def next_fact(wanted: Sequence[str], facts: Mapping[str, Any], attempts: Mapping
     return open_facts[0] if open_facts else None
 
 
-def question(fact: str, attempt: int) -> Question:
-    """The words for `fact` at the `attempt`-th time (0: first, 1: simpler, 2 and later: with an example)."""
-    words, buttons = load("conversation/questions")[fact], load("conversation/talk")["question"]
+def question(fact: str, attempt: int, facts: Mapping[str, Any]) -> Question:
+    """The words for `fact` at the `attempt`-th time (0: first, later: simpler and with an example)."""
+    words, buttons = _words(fact, facts), load("conversation/talk")["question"]
     text = words["ask"] if attempt == 0 else words.get("simpler", words["ask"])
     if attempt > 0 or not words.get("choices"):
         text = f"{text}\n{words['example']}"
     skip = buttons["unknown_choice"]
     return Question(fact, text, (*words.get("choices", ()), skip))
+
+
+def _words(fact: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    words = load("conversation/questions")[fact]
+    if fact != "prior.procedure" or not facts.get("prior"):
+        return words
+    return words["known"].get(facts["prior"][0].get("procedure"), words)
 
 
 def why(fact: str) -> str:

@@ -14,14 +14,17 @@ from bot.understanding.facts import merge_facts, read_facts
 
 QUESTIONS = load("conversation/questions")
 TODAY = date(2026, 11, 22)
+WORDINGS = [
+    (fact, words) for fact, entry in QUESTIONS.items() for words in (entry, *entry.get("known", {}).values())
+]
 CHOICES = [
     pytest.param(fact, choice["text"], id=f"{fact}: {choice['text']}")
-    for fact, words in QUESTIONS.items()
+    for fact, words in WORDINGS
     for choice in words.get("choices", ())
 ]
 EXAMPLES = [
     pytest.param(fact, example, id=f"{fact}: {example}")
-    for fact, words in QUESTIONS.items()
+    for fact, words in WORDINGS
     for example in re.findall("「(.+?)」", words.get("example", ""))
 ]
 
@@ -37,7 +40,7 @@ def _holds(facts: dict[str, Any], fact: str) -> bool:
     group, _, part = fact.partition(".")
     if group == "prior":
         entry = (facts.get("prior") or [{}])[0]
-        return part in entry or part == "decided_on" and "years_ago" in entry
+        return part in entry or (part == "decided_on" and "years_ago" in entry)
     return part in (facts.get(group) or {}) if part else group in facts
 
 
