@@ -13,6 +13,7 @@ ASKS = re.compile(
 SMALL = frozenset({"smalltalk_greet", "smalltalk_thanks", "affirm", "deny", "out_of_scope", "stop", None})
 STRONG_CRISIS = frozenset({"self_harm", "violence"})
 UNSURE = 0.4
+SURE_OF_CRISIS = 0.6  # without any word of a crisis; a message that states facts of a debt is rarely one
 WISHES = {
     "show_result": re.compile(r"結果(を|は|が)?(見|みせ|みたい|教え|出|知り|まとめ)"),
     "summary": re.compile(r"まとめ(を|は)?(見|みせ|みたい|出|教え|確認)"),
@@ -42,6 +43,8 @@ def _certain_topic(intent: dict[str, Any], reading: Reading, text: str, asked: s
     if facts.get("declined") and asked:
         return "refuse_to_answer"
     if any(wishes(text, wish) for wish in WISHES):
+        return "state_case"
+    if name == "distress_crisis" and facts and intent["confidence"] < SURE_OF_CRISIS:
         return "state_case"
     question = bool(ASKS.search(text)) or (name or "").startswith("ask_")
     if facts and not question and (unsure or name in SMALL - {"affirm", "deny"}):

@@ -237,6 +237,18 @@ def test_no_text_breaks_the_reading_and_every_span_quotes_the_text(text: str, as
         "裁判所",
         "いや",
         "うん、",
+        "たら",
+        "でもか",
+        "かもそう",
+        "夫の",
+        "その後また",
+        "無職だと",
+        "です、が、",
+        "残り1500万",
+        "アコムと",
+        "から、",
+        "ます ",
+        "保証人が母",
     ],
 )
 def test_a_thousand_characters_never_stall(piece: str) -> None:

@@ -1,20 +1,19 @@
 """Which fact each amount of a message is, from the words around it."""
 
 import re
-from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import cache
+from dataclasses import replace
 
 from bot.understanding.grammar import Quantity
-from bot.understanding.grammar.quantities import tidy
 
+from .carry import carry_on
 from .lenders import Lender, lenders
-from .lexicon import pattern, table
+from .lexicon import pattern
 from .limits import bare_yen, plausible
 from .message import Message
-from .owners import OTHER, SELF, SPOUSE, owner
+from .owners import OTHER, SELF, SPOUSE, owned_after, owner
+from .placed import CLAIM, IGNORE, UNREAD, Placed
+from .roles import largest_words, nearest_role, role_after
 
-CLAIM, IGNORE, UNREAD = "claim", "ignore", "unread"
 _REACH = 40
 _MONTHLY_ONLY = (
     "monthly_repayment",
@@ -30,53 +29,10 @@ _ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
 
-@dataclass(frozen=True)
-class Placed:
-    """An amount with its role: a fact name, `claim` (one lender's), `ignore`, or None. `when`: earlier, now or ''."""
-
-    low: Fraction
-    high: Fraction
-    start: int
-    end: int
-    role: str | None
-    when: str = ""
-    lender: Lender | None = None
-    largest: bool = False
-    total: bool = False
-    besides: bool = False
-
-    @property
-    def value(self) -> int | dict:
-        """Yen, or {"range": [low, high]}."""
-        low, high = tidy(self.low), tidy(self.high)
-        return low if low == high else {"range": [low, high]}
-
-
-@cache
-def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(role, pattern) for the words of one part (before, after, strong_after) of the amounts table."""
-    rows = ((role, row.get(part)) for role, row in table("amounts").items())
-    return tuple((role, re.compile("|".join(words))) for role, words in rows if words)
-
-
-def _before(message: Message, start: int, at: int) -> tuple[str | None, int]:
-    """The role word that ends nearest before the amount, and where it ends; the longer word wins a tie."""
-    best: tuple[int, int, str | None] = (-1, 0, None)
-    for role, words in _roles("before"):
-        for match in words.finditer(message.text, start, at):
-            best = max(best, (match.end(), match.end() - match.start(), role), key=lambda row: row[:2])
-    return best[2], best[0]
-
-
-def _after(message: Message, part: str, at: int, stop: int) -> str | None:
-    """The role of the words that follow the amount directly."""
-    return next((role for role, words in _roles(part) if words.match(message.text, at, stop)), None)
-
-
 def _window(message: Message, previous: int, at: int) -> int:
     """From where the words before an amount count: after the amount before it, at most one sentence back."""
     start, _ = message.sentence(at)
-    if previous <= start and not any(_before(message, start, at)[0:1]) and start:
+    if previous <= start and not any(nearest_role(message, start, at)[0:1]) and start:
         start = message.sentence(start - 1)[0]
     return max(previous, start, at - _REACH)
 
@@ -92,9 +48,9 @@ def _nearest_lender(found: list[Lender], start: int, at: int) -> Lender | None:
 
 def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lender | None) -> str | None:
     """The role by the words around, before looking at whose amount it is."""
-    strong = _after(message, "strong_after", item.end, stop)
-    before, ends = _before(message, start, item.start)
-    after = _after(message, "after", item.end, stop)
+    strong = role_after(message, "strong_after", item.end, stop)
+    before, ends = nearest_role(message, start, item.start)
+    after = role_after(message, "after", item.end, stop)
     window = message.text[start : item.start]
     monthly = bool(pattern("amount_marks", "monthly").search(window))
     if strong and before not in ("mortgage_balance", "rent"):
@@ -112,13 +68,13 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     return before or after
 
 
-def _owned(message: Message, role: str | None, start: int, at: int) -> str | None:
+def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
     """The role once it is known whose amount it is: a spouse's pay is a fact, another person's debt is not."""
     if role is None or role in (IGNORE, "spouse_income"):
         return role
     who = owner(message, max(start, message.sentence(at)[0]), at)
     if who == SELF:
-        return role
+        return IGNORE if owned_after(message, end) else role
     if who == SPOUSE and role == "monthly_income":
         return "spouse_income"
     return role if role in ("rent",) and who != OTHER else IGNORE
@@ -128,7 +84,7 @@ def _place(message: Message, item: Quantity, previous: int, following: int, foun
     start = _window(message, previous, item.start)
     stop = min(following, message.sentence(item.start)[1])
     lender = _nearest_lender(found, start, item.start)
-    role = _owned(message, _role(message, item, start, stop, lender), start, item.start)
+    role = _owned(message, _role(message, item, start, stop, lender), start, item.start, item.end)
     window = message.text[start : item.start]
     return Placed(
         item.low,
@@ -138,21 +94,16 @@ def _place(message: Message, item: Quantity, previous: int, following: int, foun
         role,
         _when(message, start, item.start),
         lender,
-        bool(_roles_largest().search(window)),
+        bool(largest_words().search(window)),
         bool(pattern("amount_marks", "total").search(window)),
         bool(pattern("amount_marks", "besides").search(window)),
     )
 
 
-@cache
-def _roles_largest() -> re.Pattern[str]:
-    return dict(_roles("before"))["largest_claim"]
-
-
 def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) -> Placed | None:
     """A plain number right after the word for its fact: 手取り22, 家賃6, カードで350."""
     start = _window(message, previous, item.start)
-    role, ends = _before(message, start, item.start)
+    role, ends = nearest_role(message, start, item.start)
     lender = _nearest_lender(found, start, item.start)
     if lender and lender.end > ends:
         role, ends = CLAIM, lender.end
@@ -162,22 +113,11 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
     if role in (None, IGNORE) or not glue or _AGES.match(message.text, item.end):
         return None
     yen = [bare_yen(role, edge) for edge in (item.low, item.high)]
-    if _owned(message, role, start, item.start) != role:
+    if _owned(message, role, start, item.start, item.end) != role:
         return None
     if None in yen:
         return Placed(item.low, item.high, item.start, item.end, UNREAD)
     return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start), lender)
-
-
-def _inherit(placed: list[Placed]) -> list[Placed]:
-    """「前は25万、今は18万」: the amount of now takes the role of the earlier one."""
-    done: list[Placed] = []
-    for one in placed:
-        last = done[-1] if done else None
-        if one.role is None and one.when == "now" and last and last.when == "earlier":
-            one = replace(one, role="total_debt" if last.role in (None, "prior.debt_before") else last.role)
-        done.append(one)
-    return done
 
 
 def place_amounts(message: Message) -> list[Placed]:
@@ -194,7 +134,7 @@ def place_amounts(message: Message) -> list[Placed]:
             placed.append(_place(message, item, edges[index], starts[index + 1], found))
         elif bare := _bare(message, item, edges[index], found):
             placed.append(bare)
-    return [_checked(one) for one in _inherit(placed)]
+    return [_checked(one) for one in carry_on(message, placed)]
 
 
 def _checked(one: Placed) -> Placed:

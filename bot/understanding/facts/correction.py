@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from .amounts import CLAIM, IGNORE, UNREAD, Placed
 from .message import Message
+from .placed import CLAIM, IGNORE, UNREAD, Placed
 from .procedures import Named
 from .reading import Span
 

@@ -17,10 +17,13 @@ _AGAINST = re.compile(
 )
 _AGAINST_BEFORE = re.compile(r"(?:反対(?:して(?:い)?る|している|しそうな)?(?:の|業者|会社|債権者)?(?:は|が)?)$")
 _ONE_OF = re.compile(
-    r"(?:だけ|のみ)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
+    r"(?:だけ|のみ)(?!です|。|$)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
     r"請求)|(?:の)?(?:うち|中)|分|を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
 )
-_FORMER = re.compile(r"(?:そのうち|うち|中|前は|以前は|当時は|別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$")
+_FORMER = re.compile(
+    r"(?:そのうち|うち|中|前は|以前は|当時は|"
+    r"別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$"
+)
 _LATE = re.compile(
     r"(?:分|ほど|くらい|ぐらい|以上|間|近く|前から|も|連続|の|で|は|ずっと|、|"
     r"くらい前から)*(?:支払い?(?:を|が)?|返済(?:を|が)?|払い(?:を|が)?)?(?:滞納|延滞|"
@@ -35,7 +38,7 @@ _LATE_BEFORE = re.compile(
 )
 _NOT_LATE = re.compile(
     r"(?:滞納|延滞|遅れ)(?:は|が|も|て|した(?:こと|事)(?:は|が)?|たこと(?:は|"
-    r"が)?)?(?:まだ|一度も|1回も|今のところ|まったく|全く|特に)*(?:い(?:ない|ません)|"
+    r"が)?)?(?:まだ|一度も|1回も|今のところ|まったく|全く|特に)*(?:い(?:ない|ません)|して(?:い)?(?:ない|ません)|"
     r"ない(?!と)|なし|ありません|無し|ゼロ)|遅れずに?(?:払|返|支払)|期日(?:どおり|"
     r"通り)に(?:払|返)"
 )
@@ -60,7 +63,7 @@ def read_lender_counts(message: Message) -> Iterator[Span]:
             continue
         if _against(message, item):
             yield message.span("objecting_creditors", item.value, item.start, item.end)
-        elif not _part(message, item):
+        elif message.asked != "objecting_creditors" and not _part(message, item):
             counted.append(item)
     if len(counted) > 1 and all(_of_kind(message, item) for item in counted):
         total = sum(item.low for item in counted), sum(item.high for item in counted)
@@ -84,7 +87,12 @@ def _part(message: Message, item: Quantity) -> bool:
 
 
 def _was(message: Message, item: Quantity) -> bool:
-    return bool(re.match(r"(?:じゃな|ではな|でな|(?:だった|でした)(?:けど|が|のが|のに)|(?:と|って)言(?:い|っ)|は間違)", message.text[item.end :]))
+    return bool(
+        re.match(
+            r"(?:じゃな|ではな|でな|(?:だった|でした)(?:けど|が|のが|のに)|(?:と|って)言(?:い|っ)|は間違)",
+            message.text[item.end :],
+        )
+    )
 
 
 def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]:

@@ -12,6 +12,8 @@ from .reading import Span
 _BEFORE, _AFTER = 18, 16
 _AHEAD = ("hearing_on", "offer.first_payment_on")
 _EXACT = len("2026-11-22")
+_PLAN = "planned"
+_PLANNED = re.compile("(?:頃|ごろ)?(?:の|に|まで(?:の)?)?(?:完済|終了|終わる)?(?:予定|見込み|はず)")
 _MORE_DATES = re.compile(r"[。\n]")
 
 
@@ -20,6 +22,8 @@ def _purpose(message: Message, mention: DateMention) -> str | None:
     before = _MORE_DATES.split(message.text[max(0, mention.start - _BEFORE) : mention.start])[-1]
     after = _MORE_DATES.split(message.text[mention.end : mention.end + _AFTER])[0]
     after = after[: _next_date(message, mention) - mention.end]
+    if _PLANNED.match(after):
+        return _PLAN
     for name, words in patterns("dates", "after"):
         if words.match(after):
             return name

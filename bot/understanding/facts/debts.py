@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from .amounts import CLAIM, IGNORE, UNREAD, Placed
 from .lenders import Lender, lenders
 from .message import Message
+from .placed import CLAIM, IGNORE, UNREAD, Placed
 from .reading import Span
 
+_SHORT = 14
+_UNSETTLED = ("total_debt", None)
+_ALL = re.compile("全部|総額|全体|トータル")
+_AND_MORE = re.compile("など|とか|他|ほか|以外|[。、]")
+_JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _NONE = (
     (
@@ -22,7 +27,7 @@ _NONE = (
     (
         "assets",
         re.compile(
-            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|ほとんど|全く|"
+            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|1円も|一円も|ほとんど|全く|"
             r"全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|"
             r"ありまへん|あらへん)"
         ),
@@ -83,12 +88,23 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
     return spans
 
 
+def _named_count(message: Message, whole: Placed) -> list[Span]:
+    """The companies listed right before a total: アコムとアイフルと楽天カードで全部で210万."""
+    found = _together(message, whole) if whole.total else []
+    between = message.text[found[-1].end : whole.start] if found else ""
+    if len(found) < 2 or len(between) > _SHORT or _AND_MORE.search(between) or not _ALL.search(between):
+        return []
+    return [message.span("creditor_count", len(found), found[0].start, found[-1].end)]
+
+
 def _together(message: Message, claim: Placed) -> list[Lender]:
     """The companies joined by と before one amount: アコムとプロミスで130万."""
     found = [one for one in lenders(message) if one.end <= claim.start]
     joined = found[-1:]
     for one in reversed(found[:-1]):
-        if not re.fullmatch(r"(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?", message.text[one.end : joined[0].start]):
+        if not re.fullmatch(
+            r"(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?", message.text[one.end : joined[0].start]
+        ):
             break
         joined.insert(0, one)
     return joined if all(one.named for one in joined) else []
@@ -115,6 +131,8 @@ def _whole(message: Message, placed: list[Placed]) -> Placed | None:
     if not now:
         return None
     whole = (totals or now)[-1]
+    if whole.besides and any(one.end <= whole.start and one.role in _UNSETTLED for one in placed):
+        return None
     more = [one for one in placed if one.role == CLAIM and one.besides and one.start > whole.end]
     broken_down = more and _BREAKDOWN.search(message.text, whole.end, more[0].start)
     return whole if broken_down else _sum([whole, *more])
@@ -132,6 +150,7 @@ def read_money(message: Message, placed: list[Placed]) -> list[Span]:
     whole = _whole(message, placed)
     if whole:
         spans.append(message.span("total_debt", whole.value, whole.start, whole.end))
+        spans += _named_count(message, whole)
     spans += [
         message.span("prior.debt_before", one.value, one.start, one.end)
         for one in placed

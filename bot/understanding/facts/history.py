@@ -3,20 +3,25 @@
 import re
 from typing import Any
 
-from .amounts import Placed
 from .history_dates import nearest, place_dates
 from .history_entry import Entry
 from .lexicon import patterns
 from .message import Message
+from .placed import Placed
 from .plan import plan_facts
 from .procedures import ANY, NONE, Named, first_time, named_procedures
 from .reading import Span
 
 _BEFORE_THAT = re.compile(r"その前|さらに前|それ以前|それより前")
 _STOP = re.compile(r"[。\n]")
+_WHICH = "procedure"
 _PRESENT = ("ない", "ません", "ん")
-_GRANTED = re.compile(r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|になっ|され|済)")
+_GRANTED = re.compile(r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|にな(?:っ|りまし)|され|済|を得|を受け)")
 _TAIL = 2
+
+
+def _entry(one: Named) -> Entry:
+    return Entry(one.begin, one.start, one.end, one.stop)
 
 
 def _started(message: Message, named: list[Named]) -> list[Entry]:
@@ -25,24 +30,29 @@ def _started(message: Message, named: list[Named]) -> list[Entry]:
     for one in named:
         if "done" not in one.stances:
             continue
-        entry = Entry(one.begin, one.start, one.end, one.stop)
+        entry = _entry(one)
         if one.procedure != ANY:
             entry.put(message, "procedure", one.procedure, one.start, one.end)
         entries.append(entry)
     return entries
 
 
+def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
+    """The first word of an outcome that is stated, not asked, supposed or feared."""
+    match = dict(patterns("outcomes"))[outcome].search(message.text)
+    return match if match and message.stated(match.start()) and not message.open(match.end()) else None
+
+
 def _bare(message: Message, named: list[Named]) -> list[Entry]:
     """Words about an earlier procedure that is not named: only where the question was about it, or 免責 says it all."""
-    denied = dict(patterns("outcomes"))["discharge_denied"].search(message.text)
-    discharge = dict(patterns("outcomes"))["discharged"].search(message.text)
-    discharge = None if discharge and message.open(discharge.end()) else discharge
+    denied, discharge = (_spoken(message, outcome) for outcome in ("discharge_denied", "discharged"))
     asked = (message.asked or "").startswith("prior.")
-    if named or first_time(message) or not (asked or discharge):
+    if named or first_time(message) or not (asked or discharge or denied):
         return []
     entry = Entry(0, 0, 0, len(message.text))
-    if discharge and not asked and (denied or _GRANTED.match(message.text, discharge.end())):
-        entry.put(message, "procedure", "bankruptcy", *discharge.span())
+    granted = discharge and _GRANTED.match(message.text, discharge.end())
+    if not asked and (denied or granted):
+        entry.put(message, "procedure", "bankruptcy", *(denied or discharge).span())
     return [entry] if asked or entry.facts else []
 
 
@@ -59,7 +69,7 @@ def _place_outcomes(message: Message, entries: list[Entry]) -> None:
 
 def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
     """Whether the words state an outcome of this procedure; 「もう払えない」 of a later sentence speaks of today."""
-    if not message.stated(match.start()) or message.denied(match.end()):
+    if not message.stated(match.start()) or message.denied(match.end()) or message.open(match.end()):
         return False
     later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
     return not (outcome == "defaulted" and later and match[0].endswith(_PRESENT))
@@ -87,7 +97,14 @@ def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -
             nearest(message, entries, one.start, one.end).put(message, "debt_before", one.value, one.start, one.end)
 
 
-def _merged(entries: list[Entry]) -> list[Entry]:
+def _same_procedure(message: Message, one: Entry, other: Entry) -> bool:
+    """Whether two entries are one procedure; 「再生計画」 alone is the plan of whichever rehabilitation was named."""
+    names = [entry.facts.get(_WHICH) for entry in (one, other)]
+    plan = any(message.text.startswith("再生計画", entry.start) for entry in (one, other))
+    return names[0] == names[1] or (plan and all("rehabilitation" in (name or "") for name in names))
+
+
+def _merged(message: Message, entries: list[Entry]) -> list[Entry]:
     """The same procedure named twice is one entry, unless it has two dates."""
     kept: list[Entry] = []
     for entry in entries:
@@ -95,15 +112,17 @@ def _merged(entries: list[Entry]) -> list[Entry]:
             (
                 one
                 for one in kept
-                if one.facts.get("procedure") == entry.facts.get("procedure")
-                and not any(one.facts.get(key, value) != value for key, value in entry.facts.items())
+                if _same_procedure(message, one, entry)
+                and not any(one.facts.get(key, value) != value for key, value in entry.facts.items() if key != _WHICH)
             ),
             None,
         )
         if same is None:
             kept.append(entry)
         else:
+            sharper = max((one.facts.get(_WHICH) for one in (same, entry)), key=lambda name: len(name or ""))
             same.facts.update(entry.facts)
+            same.facts |= {_WHICH: sharper} if sharper else {}
             same.spans += entry.spans
     return kept
 
@@ -141,8 +160,8 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
     entries = _started(message, named) or _bare(message, named)
     if entries:
         _place_outcomes(message, entries)
-        place_dates(message, entries)
+        place_dates(message, entries, [_entry(one) for one in named if "other" in one.stances])
         _place_plan(message, entries)
         _place_debts(message, entries, placed)
-    entries = _none(message, _order(message, _merged([entry for entry in entries if entry.facts])))
+    entries = _none(message, _order(message, _merged(message, [entry for entry in entries if entry.facts])))
     return [entry.facts for entry in entries], [span for entry in entries for span in entry.spans]

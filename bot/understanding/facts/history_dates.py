@@ -64,7 +64,10 @@ def _candidates(message: Message, entries: list[Entry], start: int, end: int) ->
 
 def _elsewhere(message: Message, entries: list[Entry], start: int, end: int) -> bool:
     """Whether a date is of something else: arrears since, paid off on, or told after the procedure of another event."""
+    before = message.text[max(0, start - _LEFT) : start]
     if pattern("history", "not_the_day").match(message.text, end):
+        return True
+    if pattern("history", "not_the_day_before").search(before):
         return True
     told_after = any(entry.end <= start for entry in entries) and not any(entry.start >= end for entry in entries)
     return told_after and bool(pattern("history", "other_event").match(message.text, end))
@@ -87,8 +90,9 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
         entry.put(message, "date_is", *kind)
 
 
-def place_dates(message: Message, entries: list[Entry]) -> None:
-    """Give each date or distance that belongs to nothing else to a procedure."""
+def place_dates(message: Message, own: list[Entry], others: list[Entry]) -> None:
+    """Give each date or distance that belongs to nothing else to a procedure, of the person or of somebody else."""
+    entries = [*own, *others]
     taken, today = claimed(message), message.today.isoformat()
     for mention in message.dates:
         if message.text.startswith(("は", "も"), mention.end) and mention.iso == today:

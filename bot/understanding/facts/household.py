@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.understanding.grammar import Quantity
 
+from .lexicon import patterns
 from .message import Message
 from .reading import Span
 
@@ -12,6 +13,8 @@ _ALONE = re.compile(
     r"(?:一人|1人|ひとり|独り|単身)(?:で)?(?:暮らし|ぐらし|住まい|暮し|で(?:住|暮))|"
     r"(?:一人|1人|ひとり)世帯|単身世帯|単身赴任ではなく一人|(?:ひとり|一人|1人)で(?:住|暮ら)"
 )
+_PAIR = re.compile(r"(?:です|や|だ|で|の|。|、|$)")
+_WITH = re.compile(r"(?:さん|[夫妻嫁父母親人子娘弟妹兄姉]|旦那|主人)と$")
 _WHOLE = re.compile(r"家族|世帯|暮らし|ぐらし|家庭|で(?:一緒に)?(?:暮ら|住|生活)|住まい")
 _BEFORE_WHOLE = re.compile(
     r"(?:家族(?:は|構成は|が)?(?:全部で|全員で|私を(?:入れて|含めて))?|世帯(?:は|"
@@ -33,20 +36,38 @@ _ONE_EACH = re.compile(
     r"[父母子弟妹兄姉]))|(?:息子|娘|祖母|祖父|弟|妹|兄|姉)(?=と(?!別)(?:同居|暮|2|二|"
     r"一緒|の|私|[父母子弟妹兄姉娘息夫妻])|がいます)"
 )
+_COUPLE = re.compile("(?<!義)夫婦(?=と(?:子|息子|娘)|、?子)")
+_AND = re.compile("と|、|・|です|。| ")
+_SELVES = ("私", "自分", "僕", "俺", "わたし")
 _MOST = 20
 
 
 def _whole(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the whole household: 4人家族, 夫と2人暮らし."""
     before = message.text[max(0, item.start - 12) : item.start]
+    if item.value == 2 and _WITH.search(before) and _PAIR.match(message.text, item.end):
+        return True
     return bool(_WHOLE.match(message.text, item.end)) or bool(_BEFORE_WHOLE.search(before))
+
+
+def counts_children(message: Message, item: Quantity) -> bool:
+    """Whether this number of people is the children, not the household."""
+    before = message.text[max(0, item.start - 14) : item.start]
+    return item.unit == "people" and bool(_CHILDREN.search(before))
+
+
+def listed_people(message: Message) -> Iterator[Span]:
+    """「母と私と妹」 in answer to the question who lives there: one for each."""
+    parts = [part for part in _AND.split(message.text.strip()) if part]
+    people = re.compile("|".join(words.pattern for _, words in patterns("people") if _ in ("spouse", "other", "self")))
+    if len(parts) > 1 and all(people.fullmatch(part) for part in parts) and any(part in _SELVES for part in parts):
+        yield message.span("household_size", len(parts), 0, len(message.text))
 
 
 def _children(message: Message) -> tuple[int, int, int] | None:
     """(number, start, end) of the children, where a number was given."""
     for item in message.quantities:
-        before = message.text[max(0, item.start - 14) : item.start]
-        if item.unit == "people" and item.low == item.high and _CHILDREN.search(before):
+        if item.low == item.high and counts_children(message, item):
             return int(item.low), item.start, item.end
     return None
 
@@ -54,6 +75,8 @@ def _children(message: Message) -> tuple[int, int, int] | None:
 def _counted(message: Message) -> Span | None:
     """The person, the partner and the children added up, where nothing is left open."""
     partner, parent, children = _PARTNER.search(message.text), _SINGLE_PARENT.search(message.text), _children(message)
+    if children and (couple := _COUPLE.search(message.text)):
+        return message.span("household_size", 2 + children[0], couple.start(), children[2])
     if children and (partner or parent):
         first = (partner or parent).start()
         return message.span("household_size", 1 + bool(partner) + children[0], min(first, children[1]), children[2])

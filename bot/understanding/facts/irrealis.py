@@ -1,6 +1,5 @@
 """What a message does not state: suppositions, conditions, questions, and what is only feared."""
 
-import re
 from collections.abc import Iterator
 
 from .lexicon import pattern
@@ -16,7 +15,7 @@ def asks(text: str, start: int, end: int) -> bool:
 
 def ends_in_question(text: str, at: int, end: int) -> bool:
     """Whether what ends at `at` is itself the thing asked: nothing but a short predicate up to the sentence's end."""
-    if end - at > _FAR or "、" in text[at:end]:
+    if end - at > _FAR or pattern("stance", "clause").search(text, at, end):
         return False
     return text[end : end + 1] == "?" or bool(pattern("stance", "asked_of").search(text, at, end))
 
@@ -35,7 +34,9 @@ def _conditions(text: str, start: int, end: int, question: bool) -> Iterator[tup
     """Conditions of one sentence: in a question any, elsewhere only those whose outcome has not come about."""
     if question:
         for found in pattern("stance", "condition").finditer(text, start, end):
-            yield _clause(text, start, found.start()), found.end()
+            begin = _clause(text, start, found.start())
+            asking = pattern("stance", "asking_word").search(text, begin, found.start())
+            yield asking.start() if asking else begin, found.end()
     for found in pattern("stance", "unreal").finditer(text, start, end):
         if not pattern("stance", "came_about").search(text, found.end(), end):
             yield _clause(text, start, found.start()), end

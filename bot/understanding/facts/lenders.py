@@ -10,6 +10,7 @@ from .message import Message
 from .owners import belongs_to_other
 from .reading import Span
 
+_ABOUT_TO = re.compile("(?:に|から)[^。、]{0,8}(?:し|り)そう(?:に|で|だ|な)")
 _NEXT = re.compile(r"(?:ではな|じゃな|では(?:ありま|ない)|は(?:使って|借りて)?(?:い)?(?:ない|ません))")
 
 
@@ -51,10 +52,17 @@ def lenders(message: Message) -> list[Lender]:
     return kept
 
 
+def _persons(message: Message, one: Lender) -> bool:
+    """Whether the person has it: not somebody else's lender, not one only about to be used."""
+    if _ABOUT_TO.match(message.text, one.end):
+        return False
+    return one.kind == "individual" or not belongs_to_other(message, one.start)
+
+
 def read_kinds(message: Message) -> list[Span]:
     """`creditor_kinds`, one span for each lender word."""
     return [
         message.span("creditor_kinds", one.kind, one.start, one.end)
         for one in lenders(message)
-        if one.kind and not message.denied(one.end) and not belongs_to_other(message, one.start)
+        if one.kind and not message.denied(one.end) and _persons(message, one)
     ]

@@ -16,10 +16,10 @@ from .reading import Span
 
 _STOP = re.compile(r"[。!?！？\n]")
 _DENIAL = re.compile(
-    r"(?:の(?:人|方|もの|借入|借金))?(?:からは?|にも?は?|は|が|も|を|とか|など|なんか|って|では|じゃ|とは)?"
+    r"(?:の(?:人|方|もの|借入|借金|滞納|未納|支払い?|残り|契約|利用))?(?:からは?|にも?は?|は|が|も|を|とか|など|なんか|って|では|じゃ|とは)?"
     r"(?:別に|特に|まだ|今は?|一切|全く|まったく|全然|もう|誰も|1つも|一つも|持って|入って|届いて|"
     r"来て|きて|受けて|して|されて|られて|れて|借りて|ついて|付いて|使って|やって|い|もらって|取られて)*"
-    r"(?:ない|ません|無い|なし\b|なし|無し|なく(?!な[っりる])|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
+    r"(?:ない|ません|無い|なし\b|なし|無し|なく(?!な[っりる])|まだ(?=です|。|$)|おらず|おりません|なかった|いえ|ねえ|へん)(?!か(?:も|な)|くな)"
 )
 
 
@@ -34,6 +34,7 @@ class Message:
 
     @cached_property
     def clean(self) -> Clean:
+        """The normalised copy that knows where each character came from."""
         return clean(self.source)
 
     @cached_property
@@ -43,6 +44,7 @@ class Message:
 
     @cached_property
     def dates(self) -> list[DateMention]:
+        """Dates named, in order."""
         return find_dates(self.text, self.today)
 
     @cached_property
@@ -57,6 +59,7 @@ class Message:
 
     @cached_property
     def distances(self) -> list[Distance]:
+        """How long ago, for each place that says so."""
         return find_distances(self.text, self.quantities)
 
     @cached_property

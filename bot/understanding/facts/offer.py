@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from .amounts import Placed
 from .message import Message
+from .placed import Placed
 from .reading import Span
 
 _OFFER = re.compile(

@@ -1,10 +1,13 @@
 """Whose amount it is: the person's own, the spouse's, or someone else's."""
 
+import re
+
 from .lexicon import found, pattern
 from .message import Message
 
 SELF, SPOUSE, OTHER = "self", "spouse", "other"
 _CLAUSE = 30
+_RELATIVE = re.compile(r"[^。、0-9]{0,14}?(?:いる|てる|ある|抱える|した|った)(?=[^。、るた])")
 
 
 def _people(message: Message, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -20,8 +23,12 @@ def _people(message: Message, start: int, end: int) -> list[tuple[int, int, str]
 
 def owner(message: Message, start: int, at: int) -> str:
     """Who the amount at `at` belongs to, by the words from `start` on; by the sentence's structure if in doubt."""
-    doubtful = None
-    for _, end, who in reversed(_people(message, start, at)):
+    doubtful = related = None
+    for begin, end, who in reversed(_people(message, start, at)):
+        if related is not None and message.text[end:related] == "の":
+            related = begin
+            continue
+        related = begin
         particle = pattern("people", "owning").match(message.text, end)
         if who == SELF:
             return SELF
@@ -43,11 +50,20 @@ def belongs_to_other(message: Message, at: int) -> bool:
     return bool(particle) and not pattern("people", "cut").search(message.text, particle.end(), at)
 
 
+def owned_after(message: Message, end: int) -> bool:
+    """Whether the words after an amount give it to somebody else: 200万くらい借りている友人は."""
+    found = _RELATIVE.match(message.text, end)
+    if not found:
+        return False
+    person = next((one for one in _people(message, found.end(), found.end() + 8) if one[0] == found.end()), None)
+    return person is not None and person[2] != SELF and message.text.startswith(("は", "が", "も", "って"), person[1])
+
+
 def _settle(message: Message, doubtful: tuple[int, str, str], at: int) -> str:
     """A person named in an earlier clause: the parser decides; without one, only 「は」 carries on."""
     end, who, particle = doubtful
     if message.parse is None:
-        return who if particle == "は" else SELF
+        return who if particle == "は" or particle.startswith("名義") else SELF
     return who if _governs(message, end, at) else SELF
 
 

@@ -8,6 +8,7 @@ from .lexicon import table
 from .message import Message
 from .reading import Span
 
+_FOLLOWS = re.compile(r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )")
 _SUFFIX = re.compile(r"[都府県]$")
 
 
@@ -39,7 +40,9 @@ def _here(message: Message, match: re.Match[str]) -> bool:
     return bool(
         sure
         or match[0].endswith(("都", "府", "県", "道"))
-        or re.match(r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )", message.text[match.end() :])
+        or re.match(
+            r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )", message.text[match.end() :]
+        )
     )
 
 

@@ -11,7 +11,7 @@ Fact = tuple[str, object, int, int]
 
 _MISSED = re.compile(
     r"(?:ほど|くらい|ぐらい|分|続けて|連続)?(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|"
-    r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払わな|払ってな|未納|滞って|飛ばし|"
+    r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払えて(?:い)?(?:な|ま)|払わな|払ってな|未納|滞って|飛ばし|"
     r"支払えな|遅延|すっぽか|落とせ|引き落とせ)"
 )
 _MISSED_BEFORE = re.compile(
@@ -27,6 +27,7 @@ _OF = re.compile(
     r"(?P<all>[0-9]{1,3})回(?:払い)?(?:の)?(?:うち|中|"
     r"内)(?:の)?、?(?P<paid>[0-9]{1,3})回(?!目?(?:滞|延|遅))"
 )
+_HALF = re.compile("半分(?!以)")
 _TENTHS, _PERCENT = Fraction(1, 10), Fraction(1, 100)
 
 
@@ -38,8 +39,8 @@ def _missed(message: Message) -> Iterator[Fact]:
 
 
 def _share(value: Fraction, start: int, end: int) -> Iterator[Fact]:
-    if 0 < value <= 1:
-        yield "plan_paid_share", float(value), start, end
+    for found in _within(value, start, end):
+        yield "plan_paid_share", *found
 
 
 def _paid(message: Message) -> Iterator[Fact]:
@@ -52,10 +53,31 @@ def _paid(message: Message) -> Iterator[Fact]:
     for match in _OF.finditer(text):
         if int(match["all"]) and _PAID.match(text, match.end()):
             yield from _share(Fraction(int(match["paid"]), int(match["all"])), *match.span())
+    for match in _HALF.finditer(text):
+        if _PAID.match(text, match.end()):
+            yield "plan_paid_share", 0.5, *match.span()
     for item in message.quantities:
         size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
         if size and item.low == item.high and _PAID.match(text, item.end):
             yield from _share(item.low * size, item.start, item.end)
+
+
+def bare_share(message: Message) -> Iterator[tuple[float, int, int]]:
+    """(share, start, end) of a share that answers the question how much is paid: 半分, 4分の3, 8割, 70%."""
+    for match in _SHARE.finditer(message.text):
+        up, low = int(match["up"] or match["up2"]), int(match["low"] or match["low2"])
+        yield from _within(Fraction(up, low) if low else Fraction(0), *match.span())
+    for item in message.quantities:
+        size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
+        if size and item.low == item.high:
+            yield from _within(item.low * size, item.start, item.end)
+    if half := _HALF.search(message.text):
+        yield 0.5, *half.span()
+
+
+def _within(value: Fraction, start: int, end: int) -> Iterator[tuple[float, int, int]]:
+    if 0 < value <= 1:
+        yield float(value), start, end
 
 
 def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:

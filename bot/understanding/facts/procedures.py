@@ -11,11 +11,12 @@ from .message import Message
 ANY, NONE = "any", "none"
 _PAST = re.compile(
     r"^.{0,14}?(?:した(?!い|く|ほう|方|ら|場合)|しまし|してい?(?:る|ます|て)|"
-    r"して[、。 ]|して(?!ほし|み|もら|くれ|も|ない|ません)|しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|中(?!止)|"
+    r"して[、。 ]|して(?!ほし|み|もら|くれ|も|ない|ません)|"
+    r"しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|(?<!準備)(?<!検討)(?<!相談)中(?!止)|"
     r"済|終|おわ|完済|"
     r"免責|認可|受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|"
     r"のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|"
-    r"とおった|通った)"
+    r"とおった|通った|戻って(?:き|来)|戻りまし)"
 )
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
@@ -95,7 +96,10 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
         return frozenset({"wish"})
     if said:
         return frozenset({said})
-    if _PAST.match(message.text[end:stop]) or _dated(message, begin, start, end, stop):
+    past = _PAST.match(message.text[end:stop])
+    if past and message.open(end + past.end()):
+        return frozenset({"talk"})
+    if past or _dated(message, begin, start, end, stop):
         return frozenset({"done"})
     return _by_question(message)
 

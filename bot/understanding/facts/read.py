@@ -77,7 +77,7 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     spans = [*prior_spans, *_plain_spans(message, placed, bool(prior)), *offered]
     facts: dict[str, Any] = {"prior": prior} if prior else {}
     _collect(facts, (span for span in spans if not span.name.startswith("prior.")))
-    if asked and not answered(facts, asked):
+    if asked and (asked in LISTS or not answered(facts, asked)):
         extra = read_answer(message, placed)
         _collect(facts, extra)
         spans += extra

@@ -15,6 +15,9 @@ _NEGATIVE = re.compile(
     r"も)?(?:まだ)?(?:特に)?(?:何も)?(?:届いて|来て|きて)?(?:い)?(?:ない|ません|"
     r"なし)"
 )
+_BILL = re.compile(
+    r"(?:家賃|電気|ガス|水道|携帯|スマホ|学費|医療費|保険料|費用|着手金|税金)(?:代|料金|料)?[^。、]{0,10}$"
+)
 _ONLY = re.compile(r"(?:じゃないと|でないと|以外は?|しか)$")
 _QUESTION = re.compile(r"[^。、]{0,10}(?:ます|です|でしょう)か|[^。、]{0,8}(?:どう(?:な|す|し)|でき(?:ます|る)\?)")
 
@@ -38,7 +41,10 @@ def _of_person(message: Message, value: str, match: re.Match[str]) -> bool:
     if value == "refused":
         only = _ONLY.search(message.text[max(0, match.start() - 6) : match.start()])
         return not only and not message.open(match.end())
-    return value != "cannot_repay" or not belongs_to_other(message, match.start())
+    if value != "cannot_repay":
+        return True
+    bill = _BILL.search(message.text[max(0, match.start() - 16) : match.start()])
+    return not bill and not belongs_to_other(message, match.start())
 
 
 def read_legal_action(message: Message) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from .owners import belongs_to_other
 from .reading import Span
 
 _FAR, _NEXT = 10, 5
+_ASKED = re.compile("(?:さ?れ)?(?:る|ます|ちゃう)?(?:の|ん|こと)?(?:は|って)?(?:です|でしょう|あります)?か?")
 _WISH = re.compile("た[いく]|ずに|ないよう|ないで|まま|内緒|ないしょ|秘密|黙|必要|要る")
 _OWNED = ("owns_home", "owns_car")
 _OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
@@ -18,7 +19,7 @@ _HARMLESS = re.compile(
     r"アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$"
 )
 _FLAG_ASKS = re.compile(
-    r"[^。、]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
+    r"[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
     r"すれ)|とは)|(?:っている|って)(?:いる)?と(?:でき|どう)"
 )
 
@@ -103,9 +104,18 @@ def read_crisis(message: Message) -> Iterator[Span]:
     """`crisis`, the gravest word said. Generous on purpose: a needless kind word harms less than a missed one."""
     for value, words in patterns("words", "crisis"):
         for match in words.finditer(message.text):
-            if not _HARMLESS.search(message.text[max(0, match.start() - _FAR) : match.start()]):
+            before = message.text[max(0, match.start() - _FAR) : match.start()]
+            if not _HARMLESS.search(before) and not _only_asked(message, value, match):
                 yield message.span("crisis", value, *match.span())
                 return
+
+
+def _only_asked(message: Message, value: str, match: re.Match[str]) -> bool:
+    """「滞納したら追い出される?」: losing the home is asked about; talk of death or violence is never only that."""
+    if value != "eviction":
+        return False
+    end = message.sentence(match.end())[1]
+    return message.text[end : end + 1] == "?" and bool(_ASKED.fullmatch(message.text, match.end(), end))
 
 
 def read_words(message: Message) -> list[Span]:

@@ -38,6 +38,7 @@ _BAD_AFTER = re.compile(
     r"(?<=[万億])[0-9]++(?![社件枚口人名回度年ヶ箇月日週歳才割%])|/|-[0-9]|"
     r":[0-9]|なん[万円]|[a-z]{2}"
 )
+_WORD = re.compile(r"一[括般応緒切部旦種定律気瞬向生家方戸]|万が一|十分(?!前|後|間)")
 _THREE_DECIMALS = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _DIGITS = 12
 _BAND = re.compile(r"台(?!所|数)")
@@ -132,6 +133,9 @@ def singles(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while start := START.search(text, at):
+        if word := _WORD.match(text, start.start()):
+            at = word.end()
+            continue
         number = read_number(text, start.start())
         if number is None:
             at = start.end()

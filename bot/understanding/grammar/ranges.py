@@ -52,8 +52,9 @@ def _joined(first: Quantity, second: Quantity, join: str, after_changes: bool) -
         return [replace(second, start=second.start)]
     if first.low != first.high or second.low != second.high:
         return None
+    falling = low > high and not (first.number.sized and second.number.sized)  # 15~6 is 15-16 or nothing
     low, high = min(low, high), max(low, high)
-    doubtful = low <= 0 or high / low >= _APART
+    doubtful = falling or low <= 0 or high / low >= _APART
     return [replace(_range(first, second, low, high), bad=doubtful or _unsafe(first, second, join))]
 
 

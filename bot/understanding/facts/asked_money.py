@@ -1,0 +1,89 @@
+"""An amount as a bare answer: 350くらい, 月によって違うけど20前後, なし. Never a guess by ten."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from .limits import bare_yen, plausible
+from .message import Message
+from .placed import Placed
+from .reading import Span
+from .roles import role_before
+
+LEAD = (
+    r"(?:えーと|えっと|ええと|うーん|まあ|たぶん|多分|おそらく|約|だいたい|大体|およそ|ざっと|今は?|いまは?|"
+    r"全部で|合計(?:で)?|ざっくり|がんばって|大まかに|月|毎月|年|税込で?|確か|たしか|はい|[、。 ・])*+"
+)
+_TAIL = (
+    r"(?:くらい|ぐらい|ほど|位|程度|前後|弱|強|近く|以上|と少し|とちょっと|ちょい|ちょっと|かな|の?間|だと思います|"
+    r"と思います|だったと思う|だと思う|だった|でした|です|だ|ですね|だよ|けど|ですけど|かも|くらいかな|"
+    r"っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
+)
+_NOTHING = re.compile(
+    rf"{LEAD}(?:特に|全然|全く|まったく|一切|何も|まだ|もう|今は)*(?:0円?|ゼロ|なし|無し|"
+    rf"ない|無い|ありません|払え(?:ない|ません)|もらって(?:い)?(?:ない|ません)|いくらも(?:ない|"
+    rf"ありません)){_TAIL}"
+)
+LONGEST_BARE = 60
+_LONGEST_LEAD = 16
+_PRELUDE = re.compile(r"[^0-9。]{0,15}?(?:けど|ですが|ますが|、|のは|[^。、]{1,6}の)(?:約|だいたい)?")
+_BELOW = re.compile(
+    r"[0-9万円千百]も(?:ない|ありません|いかな|いって)|"
+    r"以下|未満|(?:まで|ほど)は(?:ない|ありません|いか)"
+)
+_TOO_MUCH = re.compile(r"(?:でも|は|すら|も)(?:ちょっと)?(?:きつ|厳し|きび|無理|むり|苦し|難し|払え(?:な|ま)|しんど)")
+
+
+def only(message: Message, start: int, end: int) -> bool:
+    """Whether nothing but fillers surrounds [start, end)."""
+    if len(message.text) > LONGEST_BARE:
+        return False
+    return bool(re.fullmatch(LEAD, message.text[:start])) and bool(re.fullmatch(_TAIL, message.text[end:].strip()))
+
+
+def is_nothing(message: Message) -> bool:
+    """Whether the whole answer says none: なし, 0円, もうないです."""
+    if len(message.text) > LONGEST_BARE:
+        return False
+    said = (message.text[start:end].strip() for start, end in message.sentences)
+    return any(_NOTHING.fullmatch(one) for one in said if one)
+
+
+def _answers(message: Message, name: str, start: int, end: int) -> bool:
+    """Whether the one plain number is the answer: only fillers around it, or a short remark of nothing else before."""
+    if only(message, start, end):
+        return True
+    remark = start <= _LONGEST_LEAD and _PRELUDE.fullmatch(message.text[:start])
+    return (
+        bool(remark)
+        and role_before(message, start) in (None, name)
+        and bool(re.fullmatch(_TAIL, message.text[end:].strip()))
+    )
+
+
+def _too_much(message: Message, name: str, end: int) -> bool:
+    """「3万でもきつい」: an amount that cannot be paid is not one that can."""
+    return name == "affordable_monthly" and bool(_TOO_MUCH.match(message.text, end))
+
+
+def read_amount(message: Message, name: str, placed: list[Placed]) -> Iterator[Span]:
+    """An amount that nothing else claims, a plain number by its size, or nothing at all."""
+    if _BELOW.search(message.text):
+        return
+    free = [one for one in placed if one.role is None and not _too_much(message, name, one.end)]
+    unclear = [item for item in message.quantities if item.unit == "none" and not _too_much(message, name, item.end)]
+    if len(free) == 1:
+        if plausible(name, free[0].low, free[0].high) and free[0].when != "earlier":
+            yield message.span(name, free[0].value, free[0].start, free[0].end)
+        return
+    if len(unclear) == 1 and not placed and _answers(message, name, unclear[0].start, unclear[0].end):
+        yield from _plain_money(message, name, unclear[0].low, unclear[0].high, unclear[0].start, unclear[0].end)
+    elif not placed and is_nothing(message):
+        yield message.span(name, 0, 0, len(message.text))
+
+
+def _plain_money(message: Message, name: str, low: Fraction, high: Fraction, start: int, end: int) -> Iterator[Span]:
+    yen = [bare_yen(name, edge) for edge in (low, high)]
+    if None not in yen:
+        edges = [int(edge) for edge in yen]
+        yield message.span(name, edges[0] if edges[0] == edges[1] else {"range": edges}, start, end)

@@ -1,0 +1,88 @@
+"""Amounts whose fact is said by an earlier amount: 「前は25万、今は18万」「家のローン月8万 残り1500万」."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from .lexicon import pattern
+from .message import Message
+from .placed import CLAIM, Placed
+from .roles import role_before
+
+_LEFT = re.compile("(?:円)?(?:くらい|ほど)?(?:で|、| )*(?:残り|残債|残高|残)(?:が|は)?(?:あと)?")
+_MONTHLY = re.compile("(?:円)?(?:くらい|ほど)?(?:で|を|、| |。)*(?:毎月|月々)(?:約)?")
+_ENDS = re.compile("(?:円)?(?:くらい|ほど)?(?:です|$|。|、| )")
+_WAS = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:だった|あった|でした)(?:の?が|けど|のに|もの?が)?(?:、|今は?)*")
+_BECAME = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:に|まで)(?:な[っり]|下が|減|増|落ち)")
+_EACH_MONTH = re.compile("毎月|月々")
+_IS = re.compile("(?:円)?(?:くらい|ぐらい|ほど|近く|以上)?も?(?:あり|ある|です|になっ|残っ)")
+
+
+def _same_loan(message: Message, last: Placed, one: Placed) -> bool:
+    """「家のローン月8万 残り1500万」: what is left of the loan just spoken of."""
+    left = _LEFT.fullmatch(message.text, last.end, one.start)
+    return bool(left) and role_before(message, last.start) == "mortgage_balance"
+
+
+def _paid_monthly(message: Message, last: Placed, one: Placed) -> bool:
+    """「3社で180万 毎月5万5千円」: a monthly amount that stands alone after the debt."""
+    alone = _MONTHLY.fullmatch(message.text, last.end, one.start)
+    return bool(alone) and bool(_ENDS.match(message.text, one.end))
+
+
+def _now_owed(message: Message, one: Placed) -> bool:
+    """「そのあと離婚して…今400万くらいあります」 after an earlier procedure: what is owed now."""
+    return bool(
+        _IS.match(message.text, one.end) and pattern("amount_marks", "relief").search(message.text, 0, one.start)
+    )
+
+
+def _replaces(message: Message, last: Placed, one: Placed) -> bool:
+    """「手取り20万だったのが16万になった」: the earlier amount is no longer so."""
+    if last.role in (None, "prior.debt_before") or last.when == "earlier":
+        return False
+    return bool(_WAS.fullmatch(message.text, last.end, one.start) and _BECAME.match(message.text, one.end))
+
+
+def _paid_to_several(message: Message, placed: list[Placed]) -> list[Placed]:
+    """「毎月アコムに2万、プロミスに1万5千返してます」: together what is paid each month, none of it owed."""
+    last = next((one for one in reversed(placed) if one.role == "monthly_repayment" and one.lender), None)
+    if last is None:
+        return placed
+    start, _ = message.sentence(last.start)
+    parts = [one for one in placed if one.role == CLAIM and start <= one.start < last.start]
+    if not parts or not _EACH_MONTH.search(message.text, start, parts[0].start):
+        return placed
+    low, high = (sum((getattr(one, edge) for one in [*parts, last]), Fraction(0)) for edge in ("low", "high"))
+    whole = replace(last, low=low, high=high, start=parts[0].start)
+    return [whole if one is last else one for one in placed if one not in parts]
+
+
+def _carried(message: Message, last: Placed | None, one: Placed) -> str | None:
+    """The role that an amount without one takes over from the amount before it or from what was told before."""
+    if last is None:
+        return "total_debt" if one.when == "now" and _now_owed(message, one) else None
+    if one.besides and last.role == "mortgage_balance":
+        return "total_debt"
+    if last.role in ("total_debt", CLAIM) and _paid_monthly(message, last, one):
+        return "monthly_repayment"
+    if message.asked == "assets" and last.role == "assets":
+        return "assets"
+    if one.when == "now" and last.when == "earlier":
+        return "total_debt" if last.role in (None, "prior.debt_before") else last.role
+    return None
+
+
+def carry_on(message: Message, placed: list[Placed]) -> list[Placed]:
+    """「前は25万、今は18万」: the amount of now takes the role of the earlier one."""
+    done: list[Placed] = []
+    for one in placed:
+        last = done[-1] if done else None
+        if last and one.role is None and _replaces(message, last, one):
+            done[-1], one = replace(last, when="earlier"), replace(one, role=last.role, when="now")
+        elif last and _same_loan(message, last, one):
+            one = replace(one, role="mortgage_balance")
+        elif one.role is None:
+            one = replace(one, role=_carried(message, last, one))
+        done.append(one)
+    return _paid_to_several(message, done)

@@ -1,0 +1,48 @@
+"""The words around an amount that say which fact it is."""
+
+import re
+from functools import cache
+
+from .lexicon import pattern, table
+from .message import Message
+
+_CLAUSE = re.compile("[、。 ]")
+
+
+@cache
+def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(role, pattern) for the words of one part (before, after, strong_after) of the amounts table."""
+    rows = ((role, row.get(part)) for role, row in table("amounts").items())
+    return tuple((role, re.compile("|".join(words))) for role, words in rows if words)
+
+
+def nearest_role(message: Message, start: int, at: int) -> tuple[str | None, int]:
+    """The role word that ends nearest before the amount, and where it ends; the longer word wins a tie."""
+    found = [
+        (match.end(), match.end() - match.start(), role)
+        for role, words in _roles("before")
+        for match in words.finditer(message.text, start, at)
+    ]
+    if not found:
+        return None, -1
+    ends, length, role = max(found, key=lambda row: row[:2])
+    if role == "total_debt" and pattern("amount_marks", "sum").fullmatch(message.text, ends - length, ends):
+        own = [row for row in found if row[0] < ends and not _CLAUSE.search(message.text, row[0], ends)]
+        role = max(own, key=lambda row: row[:2], default=(0, 0, role))[2]
+    return role, ends
+
+
+def role_before(message: Message, at: int) -> str | None:
+    """The role of the words before a number of the sentence, if any."""
+    return nearest_role(message, message.sentence(at)[0], at)[0]
+
+
+def role_after(message: Message, part: str, at: int, stop: int) -> str | None:
+    """The role of the words that follow the amount directly."""
+    return next((role for role, words in _roles(part) if words.match(message.text, at, stop)), None)
+
+
+@cache
+def largest_words() -> re.Pattern[str]:
+    """Words that mark the largest claim."""
+    return dict(_roles("before"))["largest_claim"]
