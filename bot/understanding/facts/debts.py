@@ -15,6 +15,7 @@ _UNSETTLED = ("total_debt", None)
 _ALL = re.compile("全部|総額|全体|トータル")
 _AND_MORE = re.compile("など|とか|他|ほか|以外|[。、]")
 _JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?")
+_STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _NONE = (
     (
@@ -135,7 +136,17 @@ def _whole(message: Message, placed: list[Placed]) -> Placed | None:
         return None
     more = [one for one in placed if one.role == CLAIM and one.besides and one.start > whole.end]
     broken_down = more and _BREAKDOWN.search(message.text, whole.end, more[0].start)
-    return whole if broken_down else _sum([whole, *more])
+    return whole if broken_down else _sum([whole, *_strung_on(message, placed, whole), *more])
+
+
+def _strung_on(message: Message, placed: list[Placed], whole: Placed) -> list[Placed]:
+    """The amounts that 「と」 strings on a debt without a word of their own: 借金は350万と50万 are 400."""
+    strung, end = [], whole.end
+    for one in placed:
+        if one.start >= end and one.role is None and _STRUNG.fullmatch(message.text, end, one.start):
+            strung.append(one)
+            end = one.end
+    return strung
 
 
 def read_money(message: Message, placed: list[Placed]) -> list[Span]:

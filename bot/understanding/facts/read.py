@@ -17,6 +17,7 @@ from .household import read_household
 from .lenders import read_kinds
 from .lexicon import patterns
 from .message import Message
+from .not_yet import is_not_there_yet
 from .offer import settle
 from .places import read_place
 from .procedures import named_procedures
@@ -26,7 +27,6 @@ from .words import read_words
 
 LISTS = ("creditor_kinds", "cause", "priorities")
 _SHORT = 40
-
 
 def _collect(facts: dict[str, Any], spans: Iterable[Span]) -> None:
     """Put spans into facts: lists gather, dotted offers nest, the later of two single values stands."""
@@ -77,6 +77,9 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     spans = [*prior_spans, *_plain_spans(message, placed, bool(prior)), *offered]
     facts: dict[str, Any] = {"prior": prior} if prior else {}
     _collect(facts, (span for span in spans if not span.name.startswith("prior.")))
+    if is_not_there_yet(message):
+        facts.pop("offer", None)
+        return Reading({**facts, "unknown": [asked]})
     if asked and (asked in LISTS or not answered(facts, asked)):
         extra = read_answer(message, placed)
         _collect(facts, extra)
