@@ -19,6 +19,7 @@ def echo(changes: Sequence[Change], stated: Mapping[str, Any]) -> str:
     lines = [
         said("taken.changed", label=label(c.name), old=value(c.name, c.old), new=value(c.name, c.new)) for c in replaced
     ]
+    lines += [said("taken.dropped", label=label(c.name)) for c in changes if c.new is None]
     if fresh or grown:
         lines.append(_received([*fresh, *grown]))
     return "\n".join(lines)

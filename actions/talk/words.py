@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from actions.rules.knowledge import load
 from actions.rules.wording import yen
 
+_PLACE = re.compile(r"\.\d+\.")
 
 def said(key: str, **values: Any) -> str:
     """The bot's own sentence `key` (`taken.one`) of `knowledge/conversation/talk.yml`, filled with `values`."""
@@ -18,13 +20,14 @@ def said(key: str, **values: Any) -> str:
 
 
 def label(name: str) -> str:
-    """What a fact is called (`total_debt` → 借入れの総額)."""
-    return _labels()[name]["label"]
+    """What a fact is called (`total_debt` → 借入れの総額); an older procedure's is marked as such (`prior.1.outcome`)."""
+    called = _labels()[_plain(name)]["label"]
+    return called if _plain(name) == name else load("conversation/facts")["older"].format(label=called)
 
 
 def value(name: str, stated: Any) -> str:
     """A fact's value as a person would say it (`3500000` → 350万円)."""
-    words = load("conversation/facts")
+    words, name = load("conversation/facts"), _plain(name)
     if isinstance(stated, Mapping):
         low, high = (value(name, end) for end in stated["range"])
         return words["units"]["range"].format(low=low, high=high)
@@ -52,13 +55,19 @@ def _counted(unit: str, stated: Any, units: Mapping[str, str]) -> str:
 
 def flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every single fact with its dotted name; of several earlier procedures each has its own entries, newest first."""
-    for entry in facts.get("prior") or []:
-        yield from ((f"prior.{name}", held) for name, held in entry.items() if held is not None)
+    for place, entry in enumerate(facts.get("prior") or []):
+        owner = f"prior.{place}" if place else "prior"
+        yield from ((f"{owner}.{name}", held) for name, held in entry.items() if held is not None)
     for name, held in facts.items():
         if name == "offer":
             yield from ((f"offer.{part}", part_held) for part, part_held in held.items() if part_held is not None)
         elif name in _labels():
             yield name, held
+
+
+def _plain(name: str) -> str:
+    """The fact's name without the place of its earlier procedure."""
+    return _PLACE.sub(".", name)
 
 
 def _labels() -> Mapping[str, Mapping[str, str]]:
