@@ -72,6 +72,7 @@ def test_an_older_procedure_is_named_as_such() -> None:
 
 
 def test_every_single_fact_is_listed_with_its_dotted_name() -> None:
-    facts = {"prior": [{"procedure": "bankruptcy"}, {"years_ago": 9}], "offer": {"months": 36}, "total_debt": 5, "unknown": ["rent"]}
+    prior = [{"procedure": "bankruptcy"}, {"years_ago": 9}]
+    facts = {"prior": prior, "offer": {"months": 36}, "total_debt": 5, "unknown": ["rent"]}
     listed = [("prior.procedure", "bankruptcy"), ("prior.1.years_ago", 9), ("offer.months", 36), ("total_debt", 5)]
     assert list(flat(facts)) == listed

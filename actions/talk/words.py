@@ -20,7 +20,7 @@ def said(key: str, **values: Any) -> str:
 
 
 def label(name: str) -> str:
-    """What a fact is called (`total_debt` → 借入れの総額); an older procedure's is marked as such (`prior.1.outcome`)."""
+    """What a fact is called (`total_debt` → 借入れの総額); that of an older procedure is marked (`prior.1.outcome`)."""
     called = _labels()[_plain(name)]["label"]
     return called if _plain(name) == name else load("conversation/facts")["older"].format(label=called)
 
