@@ -1,0 +1,59 @@
+"""Topics on messages nobody trains on, through the whole trained pipeline: what was measured once must stay."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+from bot.batch import Pipeline
+from bot.clock import Clock
+from bot.logs import silence
+from bot.settings import settings
+from tests.aio import run
+
+pytestmark = pytest.mark.rasa
+
+MEASURED = {"heldout": 0.709, "natural": 0.983}
+ALLOWANCE = 0.02
+CLOCK = Clock.from_text("2026-11-22T12:00+09:00")
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Iterator[Pipeline]:
+    """The trained pipeline, warm: the first message pays for loading GiNZA."""
+    silence()
+    loaded = Pipeline(settings().model_path, CLOCK)
+    run(loaded.understand("はじめまして", None))
+    yield loaded
+
+
+async def _judge(pipeline: Pipeline, name: str) -> tuple[float, float]:
+    """The share of right topics in `<name>.yml` and the median milliseconds of a message."""
+    cases = yaml.safe_load((Path(__file__).parent / f"{name}.yml").read_text(encoding="utf-8"))
+    right, times = 0, []
+    for case in cases:
+        begun = time.perf_counter()
+        understood = await pipeline.understand(case["text"], None)
+        times.append(time.perf_counter() - begun)
+        right += understood["topic"] == case["topic"]
+    return right / len(cases), median(times) * 1000
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_topics_of_unseen_messages_stay_as_good_as_measured(pipeline: Pipeline, name: str) -> None:
+    accuracy, milliseconds = run(_judge(pipeline, name))
+    print(f"{name}: {accuracy:.3f}, {milliseconds:.1f} ms a message (p50)")
+    assert accuracy >= MEASURED[name] - ALLOWANCE
+
+
+def test_no_unseen_message_is_an_example_of_the_training_data() -> None:
+    folder = Path(__file__).parent
+    held = {case["text"] for name in MEASURED for case in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))}
+    files = (folder.parents[1] / "data" / "nlu").glob("*.yml")
+    trained = {line.removeprefix("    - ") for file in files for line in file.read_text("utf-8").splitlines()}
+    assert held & trained == set()
