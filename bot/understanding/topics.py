@@ -20,7 +20,10 @@ STRONG_CRISIS = frozenset({"self_harm", "violence"})
 UNSURE = 0.4
 SURE_OF_CRISIS = 0.6  # without any word of a crisis; a message that states facts of a debt is rarely one
 WISHES = {
-    "show_result": re.compile(r"結果(を|は|が)?(見|みせ|みたい|教え|出|知り|まとめ)"),
+    "show_result": re.compile(
+        r"^(?:じゃあ|では|もう|とりあえず|いったん|早く|ここまでの|いまの|今の|私の|自分の|、)*"
+        r"結果(?:を|は|が)?(?:見|みせ|みたい|教え|知り|まとめ)"
+    ),
     "summary": re.compile(r"まとめ(を|は)?(見|みせ|みたい|出|教え|確認)"),
 }
 # Intents whose topic has another name: Rasa keeps `restart` for itself.
