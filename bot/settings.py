@@ -36,7 +36,6 @@ class Settings(BaseSettings):
     database_wait_ms: Annotated[int, Field(ge=100, le=10000)] = 2000
     waiting_turns: Annotated[int, Field(ge=1, le=10000)] = 100
     cookie_secure: bool = False
-    exit_url: str = "https://www.google.co.jp/"
 
     @property
     def clock(self) -> Clock:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from bot.errors import MessageEmpty, MessageTooLong
 
 _ZWJ, _SELECTOR = "\u200d", "\ufe0f"
-_READABLE = re.compile(r"\w")
 
 
 def clean(text: str, limit: int) -> str:
@@ -30,11 +28,6 @@ def clean(text: str, limit: int) -> str:
 def for_rasa(text: str) -> str:
     """The text as Rasa gets it: a leading slash would be a command there, so it becomes a full-width one."""
     return "／" + text[1:] if text.startswith("/") else text
-
-
-def has_words(text: str) -> bool:
-    """Whether anything in `text` is a letter, a digit or a kanji (an emoji or punctuation alone is not)."""
-    return bool(_READABLE.search(text))
 
 
 def _stays(char: str, text: str, n: int) -> bool:
