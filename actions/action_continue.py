@@ -7,11 +7,11 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.rules.fact_words import flat
 from actions.talk.cards import summary
 from actions.talk.progress import proceed
 from actions.talk.say import say
 from actions.talk.state import now_of, says, set_slots, state_of
-from actions.talk.words import flat
 
 
 class ActionContinue(Action):

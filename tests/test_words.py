@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
+from actions.rules.fact_words import flat, label, value
 from actions.rules.facts import Facts, OfferFacts, PriorFacts
-from actions.talk.words import flat, label, value
 
 GROUPS = [("", Facts), ("prior.", PriorFacts), ("prior.1.", PriorFacts), ("offer.", OfferFacts)]
 UNSAID = {"prior", "offer", "unknown", "declined", "crisis"}

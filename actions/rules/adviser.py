@@ -14,6 +14,7 @@ from actions.rules.case import Case
 from actions.rules.finding import Outlook
 from actions.rules.knowledge import in_force, load
 from actions.rules.legal_aid import LegalAid
+from actions.rules.texts import guidance_text
 from actions.rules.wording import yen
 
 
@@ -45,7 +46,7 @@ def adviser(case: Case, outlooks: Mapping[str, Outlook], aid: LegalAid, as_of: d
     """The adviser for this case, by the limit in force on `as_of`."""
     kind, key = _choose(case, outlooks, aid, as_of)
     limit = yen(in_force("adviser/scrivener_limit", as_of))
-    return Adviser(kind, load("guidance/adviser")["texts"][key].format_map({"limit": limit}))
+    return Adviser(kind, guidance_text("adviser", key, as_of, limit=limit))
 
 
 def _choose(

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from actions.rules.adviser import Adviser, adviser
-from actions.rules.case import Case, corner_cases
-from actions.rules.combine import combine, union, urgent_over
+from actions.rules.case import Case, Corner, corners
+from actions.rules.combine import combined, union, urgent_over
 from actions.rules.desks import DeskHint, desks, most_desks
 from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.facts import Facts
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId
-from actions.rules.guidance import Item, documents, next_steps, questions
-from actions.rules.knowledge import rule_text
+from actions.rules.guidance import Item, chosen
 from actions.rules.legal_aid import LegalAid, legal_aid
 from actions.rules.missing import missing
-from actions.rules.procedures.registry import judge
+from actions.rules.procedures.judgement import Judgement
+from actions.rules.procedures.registry import PROCEDURES
 from actions.rules.ranking import best_first
 from actions.rules.signals import signals
+from actions.rules.texts import rule_text
+from actions.rules.turning import turning_points
 from actions.rules.urgency import UrgentItem, urgent
-
-__all__ = ["Assessment", "assess", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Assessment:
         """The answer as JSON: dates as ISO text, tuples as lists."""
         return {
             "today": self.today.isoformat(),
-            "procedures": [_outlook(outlook) for outlook in self.procedures],
+            "procedures": [_outlook(outlook, self.today) for outlook in self.procedures],
             "urgent": [
                 {"id": item.id, "deadline": _iso(item.deadline), "text": item.text, "desks": list(item.desks)}
                 for item in self.urgent
@@ -77,8 +77,9 @@ def _desk(desk: DeskHint) -> dict[str, Any]:
     return {name: getattr(desk, name) for name in names}
 
 
-def _reason(finding: Finding) -> dict[str, str]:
-    return {"rule": finding.rule, "effect": finding.effect, "text": finding.text, "basis": finding.basis}
+def _reason(finding: Finding, today: date) -> dict[str, str]:
+    text = finding.text_on(today)
+    return {"rule": finding.rule, "effect": finding.effect, "text": text, "basis": finding.basis}
 
 
 def _estimate(estimate: Estimate | None) -> dict[str, Any] | None:
@@ -96,12 +97,12 @@ def _estimate(estimate: Estimate | None) -> dict[str, Any] | None:
     }
 
 
-def _outlook(outlook: Outlook) -> dict[str, Any]:
+def _outlook(outlook: Outlook, today: date) -> dict[str, Any]:
     return {
         "id": outlook.id,
         "status": outlook.status,
         "available_from": _iso(outlook.available_from),
-        "reasons": [_reason(finding) for finding in outlook.findings],
+        "reasons": [_reason(finding, today) for finding in outlook.findings],
         "missing": list(outlook.missing),
         "estimate": _estimate(outlook.estimate),
     }
@@ -113,7 +114,7 @@ def _legal_aid(cases: tuple[Case, ...], as_of: date) -> LegalAid:
     if len({aid.status for aid in found}) == 1:
         return found[0]
     asked = tuple(dict.fromkeys(name for aid in found for name in aid.missing))
-    return replace(found[0], status="unknown", why=rule_text("R-000", "answer_turns", {}), missing=asked)
+    return replace(found[0], status="unknown", why=rule_text("R-000", "answer_turns", {}, as_of), missing=asked)
 
 
 def _adviser(
@@ -124,28 +125,43 @@ def _adviser(
     return next((one for one in found if one.kind != "judicial_scrivener"), found[0])
 
 
-def _tightest_first(cases: tuple[Case, ...]) -> tuple[Case, ...]:
-    """The corners in the order of what they leave a month, so that the strictest figures are the ones shown."""
-    return tuple(sorted(cases, key=lambda case: monthly_capacity(case) or 0))
+def _tightest_first(facts: Facts, as_of: date) -> tuple[tuple[Corner, Judgement], ...]:
+    """The corners judged, in the order of what they leave a month: the strictest figures are the ones shown."""
+    ordered = sorted(corners(facts), key=lambda corner: monthly_capacity(corner[1]) or 0)
+    return tuple((ends, Judgement(case, as_of)) for ends, case in ordered)
+
+
+def _combined(
+    facts: Facts, judged: Sequence[tuple[Corner, Judgement]], as_of: date
+) -> dict[ProcedureId, Outlook]:
+    """One outlook for each procedure over all corners; where they differ, it says at which value."""
+    found: dict[ProcedureId, Outlook] = {}
+    for procedure in PROCEDURES:
+        outlooks = [judgement.outlooks[procedure] for _, judgement in judged]
+        differ = len({outlook.status for outlook in outlooks}) > 1
+        turns = turning_points(facts, judged, procedure) if differ else ()
+        found[procedure] = combined(outlooks, as_of, turns)
+    return found
 
 
 def assess(facts: Facts, now: datetime) -> Assessment:
     """Judge `facts` as of `now` (Asia/Tokyo): every procedure, what is urgent, and what to do, ask and bring."""
-    as_of, cases = now.date(), _tightest_first(corner_cases(facts))
-    judged = [judge(case, as_of) for case in cases]
-    outlooks, aid = combine(judged), _legal_aid(cases, as_of)
+    as_of = now.date()
+    judged = _tightest_first(facts, as_of)
+    cases = tuple(judgement.case for _, judgement in judged)
+    outlooks, aid = _combined(facts, judged, as_of), _legal_aid(cases, as_of)
     waiting = urgent_over([urgent(case, now) for case in cases])
-    signs = [signals(case, found, as_of) for case, found in zip(cases, judged, strict=True)]
+    signs = [signals(judgement.case, judgement.outlooks, as_of) for _, judgement in judged]
     return Assessment(
         today=as_of,
         procedures=best_first(outlooks.values(), cases[0]),
         urgent=waiting,
-        next_steps=next_steps(*signs),
-        questions=questions(*signs),
-        documents=documents(*signs),
-        desks=union(desks(case, waiting, now) for case in cases)[:most_desks()],
-        adviser=_adviser(cases, judged, aid, as_of),
+        next_steps=chosen("guidance/next_steps", signs, as_of),
+        questions=chosen("guidance/questions", signs, as_of),
+        documents=chosen("guidance/documents", signs, as_of),
+        desks=union(desks(one, waiting, now) for one in signs)[:most_desks()],
+        adviser=_adviser(cases, [judgement.outlooks for _, judgement in judged], aid, as_of),
         legal_aid=aid,
-        missing=missing(cases[0], outlooks.values(), aid.missing),
-        disclaimer=rule_text("R-131", "disclaimer", {}),
+        missing=missing(judged[0][1]),
+        disclaimer=rule_text("R-131", "disclaimer", {}, as_of),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import product
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,6 +26,8 @@ class Prior:
     missed_payments: int | None = None
     plan_paid_share: float | None = None
     debt_before: int | None = None
+    plan_total: int | None = None
+    months_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Offer:
     future_interest: bool | None = None
     late_charges: bool | None = None
     first_payment_on: PartialDate | None = None
+    fee: int | None = None
+    default_after_missed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Case:
     new_borrowing_since_prior: bool | None = None
     monthly_repayment: int | None = None
     arrears_months: int | None = None
+    interest_rate: float | None = None
     guarantor: bool | None = None
     largest_claim: int | None = None
     objecting_creditors: int | None = None
@@ -85,6 +91,12 @@ class Case:
     unknown: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
 
+    def with_fact(self, name: str, value: Any) -> Case:
+        """The same case with one fact changed (`dataclasses.replace`, five times as fast)."""
+        values = list(_ALL_FACTS(self))
+        values[_PLACES[name]] = value
+        return Case(*values)
+
     @property
     def is_first_time(self) -> bool:
         """Whether the person said that there was no earlier procedure."""
@@ -101,6 +113,11 @@ class Case:
         return tuple(entry for entry in self.earlier if entry.procedure != "overpayment_claim")
 
 
+Corner = dict[str, int]
+"""Which value each range stands at, by the dotted name of the fact."""
+
+_NAMES = tuple(field.name for field in fields(Case))
+_ALL_FACTS, _PLACES = attrgetter(*_NAMES), {name: place for place, name in enumerate(_NAMES)}
 _DATES = frozenset({
     "decided_on", "first_payment_on", "last_payment_on", "subrogated_on", "legal_paper_received_on", "hearing_on"
 })
@@ -116,7 +133,7 @@ def _plain(name: str, value: Any, end: int | float | None) -> Any:
     return frozenset(value) if name in _SETS else value
 
 
-def _values(model: BaseModel, prefix: str, ends: dict[str, int | float]) -> dict[str, Any]:
+def _values(model: BaseModel, prefix: str, ends: Corner) -> dict[str, Any]:
     return {
         name: _plain(name, getattr(model, name), ends.get(prefix + name))
         for name in type(model).model_fields
@@ -124,7 +141,8 @@ def _values(model: BaseModel, prefix: str, ends: dict[str, int | float]) -> dict
     }
 
 
-def _case(facts: Facts, ends: dict[str, int | float]) -> Case:
+def case_at(facts: Facts, ends: Corner) -> Case:
+    """The case with each range at the value that `ends` names (by dotted name)."""
     values = _values(facts, "", ends)
     if facts.prior:  # an empty list states nothing
         values["prior"] = tuple(Prior(**_values(entry, f"prior.{n}.", ends)) for n, entry in enumerate(facts.prior))
@@ -147,7 +165,7 @@ def ranges_of(facts: Facts) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _corners(ranges: dict[str, tuple[int, int]]) -> list[dict[str, int]]:
+def _corners(ranges: dict[str, tuple[int, int]]) -> list[Corner]:
     """Which end of every range to judge: all combinations of up to four ranges.
 
     Beyond that the work must stay bounded: all low, all high, and each of these with one range turned to its other end.
@@ -159,6 +177,11 @@ def _corners(ranges: dict[str, tuple[int, int]]) -> list[dict[str, int]]:
     return [*sides, *({**side, name: end} for side in sides for name, end in ends_of if end != side[name])]
 
 
+def corners(facts: Facts) -> tuple[tuple[Corner, Case], ...]:
+    """The cases to judge, each with the ends it stands for: one where every number is plain (see `_corners`)."""
+    return tuple((corner, case_at(facts, corner)) for corner in _corners(ranges_of(facts)))
+
+
 def corner_cases(facts: Facts) -> tuple[Case, ...]:
     """The cases to judge: one where every number is plain, else one for each choice of range ends (`_corners`)."""
-    return tuple(_case(facts, corner) for corner in _corners(ranges_of(facts)))
+    return tuple(case for _, case in corners(facts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 from typing import TypeVar
 
 from actions.rules.estimates.instalments import assumption
-from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
+from actions.rules.finding import Estimate, Finding, Outlook, Status
 from actions.rules.procedures.outlook import SEVERITY, distinct
 from actions.rules.urgency import UrgentItem
 from actions.rules.wording import yen
@@ -51,13 +52,13 @@ def _status(outlooks: Sequence[Outlook]) -> Status:
     return "unknown" if "unknown" in kinds and "conditional" not in kinds else "conditional"
 
 
-def _estimate(estimates: Sequence[Estimate | None]) -> Estimate | None:
+def _estimate(estimates: Sequence[Estimate | None], as_of: date) -> Estimate | None:
     if any(estimate is None for estimate in estimates):
         return None
     low, high = (pick(estimates, key=lambda estimate: estimate.total_repayment) for pick in (min, max))
     if low.total_repayment == high.total_repayment:
         return high
-    said = assumption("range_upper", low=yen(low.total_repayment))
+    said = assumption("range_upper", as_of, low=yen(low.total_repayment))
     return replace(high, assumptions=(said, *high.assumptions))
 
 
@@ -67,8 +68,8 @@ def _strictness(outlook: Outlook) -> tuple[int, int, int]:
     return SEVERITY[outlook.status], cautions, outlook.estimate.total_repayment if outlook.estimate else 0
 
 
-def _findings(outlooks: Sequence[Outlook]) -> tuple[Finding, ...]:
-    """Each sentence once, with the figures of the strictest corner that says it."""
+def _findings(outlooks: Sequence[Outlook], turns: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each sentence once, with the figures of the strictest corner that says it, and where the answer turns."""
     strictest_first = sorted(outlooks, key=_strictness, reverse=True)
     every = [finding for outlook in strictest_first for finding in outlook.findings]
     kept: dict[tuple[str, str], Finding] = {}
@@ -78,12 +79,12 @@ def _findings(outlooks: Sequence[Outlook]) -> tuple[Finding, ...]:
     if any(dict(kept[finding.rule, finding.key].values) != dict(finding.values) for finding in every):
         shown.append(_STRICTER_SHOWN)
     if len({outlook.status for outlook in outlooks}) > 1:
-        shown.append(_ANSWER_TURNS)
+        shown.extend(turns or (_ANSWER_TURNS,))
     return distinct(shown)
 
 
-def combined(outlooks: Sequence[Outlook]) -> Outlook:
-    """One outlook for all corners of a case."""
+def combined(outlooks: Sequence[Outlook], as_of: date, turns: Sequence[Finding] = ()) -> Outlook:
+    """One outlook for all corners of a case; `turns`: where inside the ranges its status changes."""
     first = outlooks[0]
     if len(outlooks) == 1:
         return first
@@ -92,12 +93,7 @@ def combined(outlooks: Sequence[Outlook]) -> Outlook:
         id=first.id,
         status=_status(outlooks),
         available_from=first.available_from if len(days) == 1 else None,
-        findings=_findings(outlooks),
+        findings=_findings(outlooks, turns),
         missing=tuple(dict.fromkeys(name for outlook in outlooks for name in outlook.missing)),
-        estimate=_estimate([outlook.estimate for outlook in outlooks]),
+        estimate=_estimate([outlook.estimate for outlook in outlooks], as_of),
     )
-
-
-def combine(judged: Sequence[Mapping[ProcedureId, Outlook]]) -> dict[ProcedureId, Outlook]:
-    """The outlooks of every corner case, brought together procedure by procedure."""
-    return {procedure: combined([one[procedure] for one in judged]) for procedure in judged[0]}

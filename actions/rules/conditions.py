@@ -7,34 +7,54 @@ A signal that is itself a list matches where it contains the value. A signal not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 When = Sequence[Mapping[str, Any]] | None
+Condition = Callable[[Mapping[str, Any]], bool]
+_Test = Callable[[Any], bool]
+
+
+def condition(when: When) -> Condition:
+    """`when` as a function of the signals. Made once for each item: it runs a few hundred times in every assessment."""
+    if not when:
+        return lambda signals: True
+    alternatives = tuple(
+        tuple((name, _test(expected)) for name, expected in alternative.items()) for alternative in when
+    )
+
+    def holds(signals: Mapping[str, Any]) -> bool:
+        for alternative in alternatives:
+            for name, test in alternative:
+                if not test(signals.get(name)):
+                    break
+            else:
+                return True
+        return False
+
+    return holds
 
 
 def matches(when: When, signals: Mapping[str, Any]) -> bool:
     """Whether any alternative holds; a condition that is absent or empty always does."""
-    if not when:
-        return True
-    for alternative in when:  # plain loops: this runs a few hundred times in every assessment
-        for name, expected in alternative.items():
-            if not _holds(expected, signals.get(name)):
-                break
-        else:
-            return True
-    return False
+    return condition(when)(signals)
 
 
-def _holds(expected: Any, actual: Any) -> bool:
+def _test(expected: Any) -> _Test:
     if isinstance(expected, list):
-        return any(_holds(one, actual) for one in expected)
-    if isinstance(actual, tuple):
-        return expected in actual
-    if expected is None or actual is None:
-        return actual is expected
-    return _within(expected, actual) if isinstance(expected, dict) else actual == expected
+        tests = [_test(one) for one in expected]
+        return lambda actual: any(test(actual) for test in tests)
+    if isinstance(expected, Mapping):
+        low, high = expected.get("min"), expected.get("max")
+        return lambda actual: _within(actual, low, high)
+    return lambda actual: expected in actual if isinstance(actual, tuple) else _equals(actual, expected)
 
 
-def _within(bounds: Mapping[str, Any], actual: Any) -> bool:
-    return bounds.get("min", actual) <= actual <= bounds.get("max", actual)
+def _equals(actual: Any, expected: Any) -> bool:
+    return actual is expected if actual is None or expected is None else actual == expected
+
+
+def _within(actual: Any, low: Any, high: Any) -> bool:
+    if actual is None or isinstance(actual, tuple):
+        return False
+    return (low is None or actual >= low) and (high is None or actual <= high)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import jpholiday
 
@@ -19,9 +20,14 @@ def is_national_holiday(day: date) -> bool:
     return bool(jpholiday.is_holiday(day))
 
 
-def between_month_days(day: date, ends: tuple[str, str] | list[str]) -> bool:
+def between_month_days(day: date, ends: Sequence[str]) -> bool:
     """Whether `day` lies between two days of the year (`MM-DD`, both included), across the turn of the year too."""
-    today, (first, last) = day.strftime("%m-%d"), ends
+    return _between_month_days(day, *ends)
+
+
+@lru_cache(maxsize=4096)
+def _between_month_days(day: date, first: str, last: str) -> bool:
+    today = day.strftime("%m-%d")
     return first <= today <= last if first <= last else today >= first or today <= last
 
 

@@ -8,11 +8,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from actions.rules.case import Case
-from actions.rules.conditions import matches
+from actions.rules.conditions import Condition, condition
 from actions.rules.knowledge import load
 from actions.rules.opening_hours import in_tokyo, is_open, next_opening
-from actions.rules.signals import signals
 from actions.rules.urgency import UrgentItem
 
 
@@ -28,11 +26,11 @@ class DeskHint:
     why: str
 
 
-def desks(case: Case, urgent_items: Sequence[UrgentItem], now: datetime) -> tuple[DeskHint, ...]:
-    """The desks for this case, most useful first; at any hour one that is open, or that says when it opens."""
+def desks(flags: Mapping[str, Any], urgent_items: Sequence[UrgentItem], now: datetime) -> tuple[DeskHint, ...]:
+    """The desks for a case with these signals, most useful first; at any hour one that is open, or says when it is."""
     now = in_tokyo(now)
     choice = load("guidance/desk_choice")
-    reasons = dict(_chosen(case, urgent_items, now, choice))
+    reasons = dict(_chosen(flags, urgent_items, choice))
     chosen = list(reasons)[: choice["limit"]]
     if not any(is_open(_desk(id_), now) for id_ in chosen):
         fallback = next((id_ for id_ in choice["any_hour"] if is_open(_desk(id_), now)), None)
@@ -55,16 +53,22 @@ def _desk(id_: str) -> Mapping[str, Any]:
     return _desks_by_id()[id_]
 
 
+@cache
+def _subjects() -> tuple[tuple[Condition, Mapping[str, str]], ...]:
+    """The desks of each subject with its condition, in the order of the file."""
+    subjects = load("guidance/desk_choice")["subjects"]
+    return tuple((condition(entry.get("when")), entry["desks"]) for entry in subjects)
+
+
 def _chosen(
-    case: Case, urgent_items: Sequence[UrgentItem], now: datetime, choice: Mapping[str, Any]
+    flags: Mapping[str, Any], urgent_items: Sequence[UrgentItem], choice: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """Desk and reason: those of the urgent matters, then those of each subject that the case touches."""
     seen: set[str] = set()
-    flags = signals(case, {}, now.date())
     named = [
         (id_, choice["of_desk"].get(id_) or choice["urgent"][item.id]) for item in urgent_items for id_ in item.desks
     ]
-    subjects = [entry["desks"].items() for entry in choice["subjects"] if matches(entry.get("when"), flags)]
+    subjects = [reasons.items() for fits, reasons in _subjects() if fits(flags)]
     for id_, why in [*named, *(pair for subject in subjects for pair in subject)]:
         if id_ not in seen:
             seen.add(id_)

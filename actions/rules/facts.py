@@ -100,6 +100,8 @@ class PriorFacts(_Strict):
     missed_payments: Quantity | None = None
     plan_paid_share: Annotated[float, Field(ge=0, le=1)] | None = None
     debt_before: Quantity | None = None
+    plan_total: Quantity | None = None
+    months_left: Quantity | None = None
 
 
 class OfferFacts(_Strict):
@@ -111,6 +113,8 @@ class OfferFacts(_Strict):
     future_interest: bool | None = None
     late_charges: bool | None = None
     first_payment_on: DateText | None = None
+    fee: Quantity | None = None
+    default_after_missed: Annotated[int, Field(ge=1, le=60)] | None = None
 
 
 class Facts(_Strict):
@@ -124,6 +128,7 @@ class Facts(_Strict):
     new_borrowing_since_prior: bool | None = None
     monthly_repayment: Quantity | None = None
     arrears_months: Quantity | None = None
+    interest_rate: Annotated[float, Field(ge=0, le=4)] | None = None
     guarantor: bool | None = None
     largest_claim: Quantity | None = None
     objecting_creditors: Quantity | None = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from actions.rules.knowledge import rule_basis, rule_text
+from actions.rules.knowledge import rule_basis
+from actions.rules.texts import rule_text
 
 ProcedureId = Literal[
     "voluntary_arrangement", "special_conciliation", "small_scale_rehabilitation", "salaried_rehabilitation",
@@ -33,10 +34,9 @@ class Finding:
     available_from: date | None = None
     waits_for: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """The sentence a person reads."""
-        return rule_text(self.rule, self.key, self.values)
+    def text_on(self, as_of: date) -> str:
+        """The sentence a person reads, with the figures in force on `as_of`."""
+        return rule_text(self.rule, self.key, self.values, as_of)
 
     @property
     def basis(self) -> str:

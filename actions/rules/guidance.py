@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from actions.rules.conditions import matches
+from actions.rules.conditions import Condition, condition
+from actions.rules.figures import fill
 from actions.rules.knowledge import load
 
 
@@ -21,31 +23,20 @@ class Item:
     why: str
 
 
-def next_steps(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The steps for this case, in the order to take them. `signals`: one for each end of a range."""
-    return _chosen("next_steps", signals)
+def chosen(name: str, signals: Sequence[Mapping[str, Any]], as_of: date) -> tuple[Item, ...]:
+    """The items of the list `knowledge/<name>.yml` that fit, in order, as many as its `limit`."""
+    return tuple(islice(_matching(name, signals, as_of), load(name)["limit"]))
 
 
-def questions(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The questions to ask the adviser, best first. `signals`: one for each end of a range."""
-    return _chosen("questions", signals)
-
-
-def documents(*signals: Mapping[str, Any]) -> tuple[Item, ...]:
-    """The papers to bring, most telling first. `signals`: one for each end of a range."""
-    return _chosen("documents", signals)
-
-
-@cache
-def _in_order(name: str) -> tuple[tuple[Any, Item], ...]:
+@lru_cache(maxsize=256)
+def _in_order(name: str, as_of: date) -> tuple[tuple[Condition, Item], ...]:
     """Every item of the list with its condition, by its `order`."""
-    items = sorted(load(f"guidance/{name}")["items"], key=lambda item: item["order"])
-    return tuple((item.get("when"), Item(item["id"], item["text"], item["why"])) for item in items)
+    items = sorted(load(name)["items"], key=lambda item: item["order"])
+    return tuple(
+        (condition(item.get("when")), Item(item["id"], fill(item["text"], as_of), fill(item["why"], as_of)))
+        for item in items
+    )
 
 
-def _chosen(name: str, signals: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
-    return tuple(islice(_matching(name, signals), load(f"guidance/{name}")["limit"]))
-
-
-def _matching(name: str, signals: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
-    return (item for when, item in _in_order(name) if any(matches(when, one) for one in signals))
+def _matching(name: str, signals: Sequence[Mapping[str, Any]], as_of: date) -> Iterator[Item]:
+    return (item for fits, item in _in_order(name, as_of) if any(map(fits, signals)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2] / "knowledge"
+_SEEN: ContextVar[set[str] | None] = ContextVar("parameters read", default=None)
 
 
 class KnowledgeError(LookupError):
@@ -31,6 +34,38 @@ def load(path: str) -> Any:
 
 
 @cache
+def parameter(name: str) -> Mapping[str, Any]:
+    """The record of parameter `area/name`: description, unit, dated values, references, whether it was verified.
+
+    Raises:
+        KnowledgeError: there is no such parameter.
+    """
+    area, key = name.split("/")
+    record = load(f"parameters/{area}").get(key)
+    if record is None:
+        raise KnowledgeError(f"unknown parameter: {name}")
+    return record
+
+
+@cache
+def in_force_since(name: str, as_of: date) -> date:
+    """The day on which the value of parameter `area/name` that is in force on `as_of` took effect.
+
+    Raises:
+        KnowledgeError: there is no such parameter.
+        NotInForce: its first value took effect after `as_of`.
+    """
+    begun = [day for day in parameter(name)["values"] if day <= as_of]
+    if not begun:
+        raise NotInForce(f"{name} has no value in force on {as_of.isoformat()}")
+    return max(begun)
+
+
+@cache
+def _in_force(name: str, as_of: date) -> Any:
+    return parameter(name)["values"][in_force_since(name, as_of)]
+
+
 def in_force(name: str, as_of: date) -> Any:
     """The value of parameter `area/name` in force on `as_of`; its unit is in the record.
 
@@ -38,14 +73,21 @@ def in_force(name: str, as_of: date) -> Any:
         KnowledgeError: there is no such parameter.
         NotInForce: its first value took effect after `as_of`.
     """
-    area, key = name.split("/")
-    record = load(f"parameters/{area}").get(key)
-    if record is None:
-        raise KnowledgeError(f"unknown parameter: {name}")
-    begun = [day for day in record["values"] if day <= as_of]
-    if not begun:
-        raise NotInForce(f"{name} has no value in force on {as_of.isoformat()}")
-    return record["values"][max(begun)]
+    seen = _SEEN.get()
+    if seen is not None:
+        seen.add(name)
+    return _in_force(name, as_of)
+
+
+@contextmanager
+def figures_read() -> Iterator[set[str]]:
+    """While it lasts, the names of the parameters that are read gather in the set it gives."""
+    seen: set[str] = set()
+    token = _SEEN.set(seen)
+    try:
+        yield seen
+    finally:
+        _SEEN.reset(token)
 
 
 @cache
@@ -58,18 +100,6 @@ def rule_records() -> Mapping[str, Mapping[str, Any]]:
                 raise KnowledgeError(f"{number} stands in two files")
             records[number] = record
     return records
-
-
-def rule_text(rule: str, key: str, values: Mapping[str, Any]) -> str:
-    """The sentence `key` of `rule`, filled with `values` (already formatted for reading).
-
-    Raises:
-        KnowledgeError: the rule, the sentence or one of its values is absent.
-    """
-    try:
-        return rule_records()[rule]["texts"][key].format_map(values)
-    except KeyError as error:
-        raise KnowledgeError(f"{rule}.{key}: {error} is missing") from error
 
 
 def rule_basis(rule: str) -> str:

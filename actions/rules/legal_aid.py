@@ -15,7 +15,8 @@ from math import inf
 from typing import Literal
 
 from actions.rules.case import Case
-from actions.rules.knowledge import in_force, load
+from actions.rules.knowledge import in_force
+from actions.rules.texts import guidance_text
 from actions.rules.wording import yen
 
 Status = Literal["likely", "unlikely", "unknown"]
@@ -39,13 +40,13 @@ class LegalAid:
 def legal_aid(case: Case, as_of: date) -> LegalAid:
     """The likely answer of the means test. 総合法律支援法 art. 30; 法テラスの資力基準 (R-132)."""
     if case.income_type == "public_assistance":
-        return LegalAid("likely", _text("likely_public_assistance"))
+        return LegalAid("likely", _text("likely_public_assistance", as_of))
     spouse = case.spouse_income or 0
     income = None if case.monthly_income is None else case.monthly_income + spouse
     size = case.household_size or None  # a household counts the person: none of zero
     answer = _judge(size, income, spouse, case.rent, case.assets, case.prefecture, bool(case.mortgage_balance), as_of)
     if answer.status == "likely" and case.spouse_income is None and (case.household_size or 1) > 1:
-        return LegalAid("likely", answer.why + _text("spouse"), ("spouse_income",))
+        return LegalAid("likely", answer.why + _text("spouse", as_of), ("spouse_income",))
     return answer
 
 
@@ -60,10 +61,10 @@ def _judge(
     if all(results.values()):
         return LegalAid("likely", _likely_text(size, choices, as_of))
     if not any(results.values()):
-        return LegalAid("unlikely", _unlikely_text(size, results, as_of) + _text("elsewhere"))
+        return LegalAid("unlikely", _unlikely_text(size, results, as_of) + _text("elsewhere", as_of))
     turning = {name for index, name in enumerate(_NAMES) if _turns(index, results)}
     missing = tuple(name for name in _NAMES if name in turning and stated[name] is None)
-    return LegalAid("unknown", _unknown_text(missing, turning), missing)
+    return LegalAid("unknown", _unknown_text(missing, turning, as_of), missing)
 
 
 def _choices(
@@ -147,30 +148,30 @@ def _turns(index: int, results: Mapping[Means, bool]) -> bool:
     )
 
 
-def _text(key: str, **values: object) -> str:
-    return load("guidance/legal_aid")["texts"][key].format_map(values)
+def _text(key: str, as_of: date, **values: object) -> str:
+    return guidance_text("legal_aid", key, as_of, **values)
 
 
 def _likely_text(size: int | None, choices: tuple[tuple, ...], as_of: date) -> str:
     if size is None:
-        return _text("likely_any")
+        return _text("likely_any", as_of)
     limit = _limit_with_rent(size, choices[2][0], choices[4][0], as_of)
-    return _text("likely", size=size, limit=yen(limit))
+    return _text("likely", as_of, size=size, limit=yen(limit))
 
 
 def _unlikely_text(size: int | None, results: Mapping[Means, bool], as_of: date) -> str:
     if size is not None and not any(_income_fits(means, as_of) for means in results):
         limit = max(_limit_with_rent(size, means[2], means[4], as_of) for means in results)
-        return _text("unlikely_income", size=size, limit=yen(limit))
+        return _text("unlikely_income", as_of, size=size, limit=yen(limit))
     if size is not None and not any(_assets_fit(means, as_of) for means in results):
-        return _text("unlikely_assets", size=size, assets_limit=yen(_assets_limit(size, as_of)))
-    return _text("unlikely_any")
+        return _text("unlikely_assets", as_of, size=size, assets_limit=yen(_assets_limit(size, as_of)))
+    return _text("unlikely_any", as_of)
 
 
-def _unknown_text(missing: tuple[str, ...], turning: set[str]) -> str:
+def _unknown_text(missing: tuple[str, ...], turning: set[str], as_of: date) -> str:
     if missing:
-        return _text("unknown")
-    return "".join(_text(key) for name, key in _NOT_ASKED.items() if name in turning)
+        return _text("unknown", as_of)
+    return "".join(_text(key, as_of) for name, key in _NOT_ASKED.items() if name in turning)
 
 
 _NOT_ASKED = {"prefecture": "unknown_city", "rent": "unknown_mortgage"}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.rules.case import Case
+from actions.rules.figures import fill
 from actions.rules.garnishment import income_above_share, protected, seizable_for_family, seizable_wages
 from actions.rules.knowledge import load
 from actions.rules.wording import yen
@@ -18,7 +19,7 @@ _NO_WAGES = frozenset({"self_employed", "unemployed", "none"})
 def seizure_text(case: Case, as_of: date) -> str:
     """The sentences on a seizure for this case. Civil Execution Act art. 152; Civil Rehabilitation Act arts. 26, 39."""
     texts = load("guidance/urgent")["seizure"]["texts"]
-    return "".join(texts[key].format_map(values) for key, values in _sentences(case, as_of))
+    return "".join(fill(texts[key], as_of, values) for key, values in _sentences(case, as_of))
 
 
 def _sentences(case: Case, as_of: date) -> Iterator[tuple[str, dict[str, Any]]]:

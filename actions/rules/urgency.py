@@ -12,6 +12,7 @@ from typing import Any
 
 from actions.rules.case import Case
 from actions.rules.deadlines import objection_deadline, provisional_objection_deadline, subrogation_deadline
+from actions.rules.figures import fill
 from actions.rules.knowledge import load
 from actions.rules.opening_hours import in_tokyo
 from actions.rules.partial_date import PartialDate
@@ -35,8 +36,12 @@ class UrgentItem:
 
 def urgent(case: Case, now: datetime) -> tuple[UrgentItem, ...]:
     """All urgent matters of the case: danger first, then the soonest. `now`: the clock, read in Asia/Tokyo."""
-    today = in_tokyo(now).date()
-    found = [*_danger(case), *_court_paper(case, today), *_illegal_lender(case), *_home(case, today)]
+    return urgent_on(case, in_tokyo(now).date())
+
+
+def urgent_on(case: Case, today: date) -> tuple[UrgentItem, ...]:
+    """All urgent matters of the case on a day in Japan: danger first, then the soonest."""
+    found = [*_danger(case, today), *_court_paper(case, today), *_illegal_lender(case, today), *_home(case, today)]
     order = list(load("guidance/urgent"))
     return tuple(sorted(found, key=lambda item: _rank(item, today, order)))
 
@@ -51,18 +56,18 @@ def _item(id_: str, deadline: date | None, text: str) -> UrgentItem:
     return UrgentItem(id_, deadline, text, tuple(load("guidance/urgent")[id_]["desks"]))
 
 
-def _text(id_: str, key: str, **values: Any) -> str:
-    return load("guidance/urgent")[id_]["texts"][key].format_map(values)
+def _text(id_: str, key: str, today: date, **values: Any) -> str:
+    return fill(load("guidance/urgent")[id_]["texts"][key], today, values)
 
 
-def _danger(case: Case) -> Iterator[UrgentItem]:
+def _danger(case: Case, today: date) -> Iterator[UrgentItem]:
     if case.crisis is not None:
-        yield _item(case.crisis, None, _text(case.crisis, "now"))
+        yield _item(case.crisis, None, _text(case.crisis, "now", today))
 
 
-def _illegal_lender(case: Case) -> Iterator[UrgentItem]:
+def _illegal_lender(case: Case, today: date) -> Iterator[UrgentItem]:
     if "illegal_lender" in (case.creditor_kinds or ()):
-        yield _item("illegal_lender", None, _text("illegal_lender", "now"))
+        yield _item("illegal_lender", None, _text("illegal_lender", "now", today))
 
 
 def _court_paper(case: Case, today: date) -> Iterator[UrgentItem]:
@@ -78,14 +83,14 @@ def _court_paper(case: Case, today: date) -> Iterator[UrgentItem]:
         case "seizure":
             yield _item("seizure", None, seizure_text(case, today))
         case "auction":
-            yield _item("auction", None, _text("auction", "now"))
+            yield _item("auction", None, _text("auction", "now", today))
 
 
 def _with_old_debt(item: UrgentItem, case: Case, today: date) -> UrgentItem:
     """The item with what to check in the answer: offering instalments may give up a time that has run (R-077)."""
     key = "old_debt" if may_be_complete(case, today) else "check_first"
     said = load("guidance/urgent")[item.id]["texts"].get(key, "")
-    return replace(item, text=item.text + said)
+    return replace(item, text=item.text + fill(said, today))
 
 
 def _home(case: Case, today: date) -> Iterator[UrgentItem]:
@@ -108,12 +113,12 @@ def _same_day(day: date, _as_of: date) -> date:
 def _dated(id_: str, begun: PartialDate | None, deadline_of: DeadlineOf, today: date) -> UrgentItem:
     """The item whose deadline follows from `begun`; the earliest one where the day itself is not known."""
     if begun is None:
-        return _item(id_, None, _text(id_, "no_date"))
+        return _item(id_, None, _text(id_, "no_date", today))
     deadline = deadline_of(begun.first, today)
     key = _stage(deadline, today, still_possible=today <= deadline_of(begun.last, today))
-    text = _text(id_, key, deadline=jdate(deadline))
+    text = _text(id_, key, today, deadline=jdate(deadline))
     if not begun.is_exact and key != "partial_passed":
-        text += _text(id_, "partial_date")
+        text += _text(id_, "partial_date", today)
     return _item(id_, deadline, text)
 
 

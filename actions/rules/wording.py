@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
+from typing import Any
 
 _MAN, _OKU = 10_000, 100_000_000
 _WEEKDAYS = "月火水木金土日"
@@ -18,4 +20,37 @@ def yen(amount: int) -> str:
 
 def jdate(day: date) -> str:
     """`2026年12月4日(金)`."""
-    return f"{day.year}年{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
+    return f"{jday(day)}({_WEEKDAYS[day.weekday()]})"
+
+
+_UNIT_WORDS = {
+    "years": "年", "months": "か月", "weeks": "週間", "days": "日",
+    "count": "回", "instalments": "回", "creditors": "社",
+}
+
+
+def quantity(value: Any, unit: str, word: str = "") -> str:
+    """A figure with its unit: `7年`, `5分の1`, `2010年6月18日`; `word` replaces the unit's own (`%` for a share)."""
+    kind = unit.split(",")[0].split(" per ")[0]
+    if isinstance(value, date):
+        return jday(value)
+    if kind in ("share", "ratio"):
+        return _share(Fraction(value), word)
+    if word:
+        return f"{value:,}{word}"
+    if kind == "JPY":
+        return yen(value)
+    return f"{value:,}{_UNIT_WORDS[kind]}" if kind in _UNIT_WORDS else str(value)
+
+
+def _share(value: Fraction, word: str) -> str:
+    if word == "%":
+        return f"{float(value * 100):g}%"
+    if word == "割":
+        return f"{float(value * 10):g}割"
+    return f"{value.denominator}分の{value.numerator}"
+
+
+def jday(day: date) -> str:
+    """`2010年6月18日`."""
+    return f"{day.year}年{day.month}月{day.day}日"

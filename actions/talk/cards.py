@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from actions.rules.fact_words import label, status_word, value
 from actions.rules.wording import jdate, yen
-from actions.talk.words import label, said, value
+from actions.talk.words import said
 
 Item = Mapping[str, Any]
 
@@ -58,7 +59,7 @@ def _procedure(entry: Item) -> Item:
     headline = [r["text"] for r in reasons[:1]] + [said("estimate.assumed", text=text) for text in assumed[:1]]
     return {
         "title": value("preferred_procedure", entry["id"]),
-        "tag": said(f"status.{entry['status']}"),
+        "tag": {"text": status_word(entry["status"]), "tone": said(f"tones.{entry['status']}")},
         "text": "\n".join(headline) or None,
         "facts": [*_available(entry), *_numbers(entry["estimate"])],
         "reasons": [*reasons, *({"text": text, "basis": said("estimate.assumption")} for text in assumed[1:])],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions.talk.words import label, said, value
+from actions.rules.fact_words import label, value
+from actions.talk.words import said
 from bot.understanding.facts import Change, Reading
 
 SHOWN_AS_LIST = 3

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from actions.rules.case import Case, Prior
 from actions.rules.estimates.floors import minimum_payment, plan_floor
 from actions.rules.finding import Estimate
-from actions.rules.procedures.registry import judge
+from actions.rules.procedures.judgement import judge
 from actions.rules.wording import jdate, yen
 
 TODAY = date(2026, 11, 22)

@@ -12,6 +12,7 @@ from actions.rules.desks import DeskHint, desks
 from actions.rules.facts import Facts
 from actions.rules.knowledge import load
 from actions.rules.opening_hours import is_open, next_opening
+from actions.rules.signals import signals
 from actions.rules.urgency import urgent
 
 DESKS = {desk["id"]: desk for desk in load("desks")["desks"]}
@@ -24,7 +25,7 @@ def clock(text: str) -> datetime:
 
 def desks_at(text: str, **facts: Any) -> tuple[DeskHint, ...]:
     case, now = corner_cases(Facts.model_validate(facts))[0], clock(text)
-    return desks(case, urgent(case, now), now)
+    return desks(signals(case, {}, now.date()), urgent(case, now), now)
 
 
 @pytest.mark.parametrize(("desk", "now", "open_now", "opens"), [

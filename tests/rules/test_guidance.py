@@ -14,12 +14,12 @@ from actions.rules.case import corner_cases
 from actions.rules.conditions import matches
 from actions.rules.facts import Facts
 from actions.rules.finding import ProcedureId
-from actions.rules.guidance import Item, documents, next_steps, questions
+from actions.rules.guidance import Item, chosen
 from actions.rules.knowledge import ROOT, load, rule_records
 from actions.rules.signals import signals
 
 TODAY = date(2026, 11, 22)
-LISTS = {"documents": (documents, 40), "questions": (questions, 50), "next_steps": (next_steps, 45)}
+LISTS = {"documents": 40, "questions": 50, "next_steps": 45}
 PLAIN = {"total_debt": 3_000_000, "income_type": "pension", "legal_aid": "unlikely", "legal_action": "none"}
 FULL: dict[str, Any] = {
     "prior": [{"procedure": "bankruptcy", "missed_payments": 1}], "offer": {
@@ -76,7 +76,7 @@ def test_conditions(when: Any, stated: dict[str, Any], expected: bool) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_there_is_enough_to_choose_from_and_ids_are_unique(name: str) -> None:
     ids = [item["id"] for item in load(f"guidance/{name}")["items"]]
-    assert len(ids) >= LISTS[name][1]
+    assert len(ids) >= LISTS[name]
     assert len(ids) == len(set(ids))
 
 
@@ -108,23 +108,23 @@ def test_every_item_is_shown_to_the_person_it_is_meant_for() -> None:
         for signal, expected in (item.get("when") or [{}])[0].items():
             value = values_of(expected)[0]
             person[signal] = value.get("min", value.get("max")) if isinstance(value, dict) else value
-        shown = [one.id for one in LISTS[name][0](person)]
+        shown = [one.id for one in chosen(f"guidance/{name}", [person], TODAY)]
         assert item["id"] in shown, (name, item["id"], shown)
 
 
 @pytest.mark.parametrize(("name", "limit"), [("documents", 10), ("questions", 10), ("next_steps", 7)])
 def test_a_hard_case_still_gets_a_short_list(name: str, limit: int) -> None:
-    found = LISTS[name][0](signals_of(
+    found = chosen(f"guidance/{name}", [signals_of(
         prior=[{"procedure": "small_scale_rehabilitation", "outcome": "in_repayment", "plan_paid_share": 0.8}],
         situation="refused", refused_by="creditor", legal_action="lawsuit", guarantor=True, owns_home=True,
         mortgage_balance=1, creditor_kinds=["tax", "student_loan", "illegal_lender"], cause=["gambling", "illness"],
         subrogated_on="2026-10-01", crisis="no_food", loan_before_2010_06=True,
-    ))
+    )], TODAY)
     assert len(found) == limit
 
 
 def shown(part: str, **facts: Any) -> str:
-    items: tuple[Item, ...] = LISTS[part][0](signals_of(**facts))
+    items: tuple[Item, ...] = chosen(f"guidance/{part}", [signals_of(**facts)], TODAY)
     return " ".join(item.id for item in items)
 
 
@@ -167,7 +167,7 @@ def test_which_item_is_shown_to_whom(part: str, item: str, facts: dict[str, Any]
 
 
 def test_a_person_is_told_that_papers_are_no_condition() -> None:
-    assert any("無くても相談できます" in item.why for item in documents(signals_of()))
+    assert any("無くても相談できます" in item.why for item in chosen("guidance/documents", [signals_of()], TODAY))
 
 
 MINE = ["guidance/*.yml", "rules/court_papers.yml", "rules/lenders.yml", "rules/conduct.yml",

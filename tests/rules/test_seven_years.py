@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from actions.rules.case import Case, Prior
 from actions.rules.partial_date import PartialDate
-from actions.rules.procedures.registry import judge
+from actions.rules.procedures.judgement import judge
 from actions.rules.seven_years import bars, period_end
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))

@@ -14,14 +14,14 @@ from actions.rules.wording import yen
 
 
 def _assumptions(case: Case, as_of: date) -> Iterator[str]:
-    yield assumption("if_discharged")
+    yield assumption("if_discharged", as_of)
     if case.assets:
-        yield assumption("assets_distributed", assets=yen(case.assets))
+        yield assumption("assets_distributed", as_of, assets=yen(case.assets))
     if case.creditor_kinds and case.creditor_kinds & UNREDUCED:
-        yield assumption("not_discharged")
+        yield assumption("not_discharged", as_of)
     if case.guarantor:
-        yield assumption("guarantor_pays")
-    yield assumption("bankruptcy_fee", deposit=yen(in_force("fees/bankruptcy_trustee_deposit", as_of)))
+        yield assumption("guarantor_pays", as_of)
+    yield assumption("bankruptcy_fee", as_of, deposit=yen(in_force("fees/bankruptcy_trustee_deposit", as_of)))
 
 
 def bankruptcy(case: Case, as_of: date) -> Estimate | None:

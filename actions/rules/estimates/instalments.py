@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from actions.rules.figures import fill
 from actions.rules.knowledge import load
 
 
@@ -27,6 +29,6 @@ def fitting_length(total: int, lengths: Sequence[int], capacity: int | None, oth
     return next((n for n in lengths if monthly(total, n) <= capacity), lengths[-1])
 
 
-def assumption(key: str, **values: str) -> str:
+def assumption(key: str, as_of: date, **values: str) -> str:
     """The sentence that says what an estimate takes for granted."""
-    return load("assessment")["assumptions"][key].format_map(values)
+    return fill(load("assessment")["assumptions"][key], as_of, values)

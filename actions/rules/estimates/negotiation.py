@@ -49,9 +49,9 @@ def _estimate(case: Case, as_of: date, fees: tuple[int, int] | None, area: str) 
         fee_range=fees,
         duration_months=tuple(in_force(f"fees/{area}_duration", as_of)),
         assumptions=(
-            assumption("interest_waived"),
-            *((assumption("unreduced_apart"),) if apart else ()),
-            assumption(f"{area}_fee"),
+            assumption("interest_waived", as_of),
+            *((assumption("unreduced_apart", as_of),) if apart else ()),
+            assumption(f"{area}_fee", as_of),
         ),
     )
 

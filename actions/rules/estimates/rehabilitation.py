@@ -16,16 +16,16 @@ from actions.rules.wording import yen
 
 def _assumptions(case: Case, as_of: date) -> Iterator[str]:
     if case.assets is None:
-        yield assumption("assets_unknown")
+        yield assumption("assets_unknown", as_of)
     if running_plans(case):
-        yield assumption("plan_restored")
+        yield assumption("plan_restored", as_of)
     if case.mortgage_balance:
-        yield assumption("mortgage_apart")
+        yield assumption("mortgage_apart", as_of)
     if case.creditor_kinds and case.creditor_kinds & UNREDUCED:
-        yield assumption("unreduced_apart")
-    yield assumption("rehabilitation_months")
+        yield assumption("unreduced_apart", as_of)
+    yield assumption("rehabilitation_months", as_of)
     low, high = in_force("fees/rehabilitation_commissioner", as_of)
-    yield assumption("rehabilitation_fee", low=yen(low), high=yen(high))
+    yield assumption("rehabilitation_fee", as_of, low=yen(low), high=yen(high))
 
 
 def _estimate(floor: Floor, assumptions: tuple[str, ...], as_of: date) -> Estimate:
@@ -59,4 +59,4 @@ def salaried(case: Case, as_of: date) -> Estimate | None:
     floor = None if debt is None else plan_floor(debt, case.assets, as_of)
     if floor is None:
         return None
-    return _estimate(floor, (assumption("disposable_income"), *_assumptions(case, as_of)), as_of)
+    return _estimate(floor, (assumption("disposable_income", as_of), *_assumptions(case, as_of)), as_of)

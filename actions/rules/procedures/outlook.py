@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from actions.rules.case import Case
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId, Status
@@ -58,25 +59,39 @@ def _for_good(finding: Finding) -> bool:
     return finding.status == "blocked" and finding.available_from is None and not finding.waits_for
 
 
+class Verdict(NamedTuple):
+    """What findings come to. `said`: the sentences that weigh (`R-007/short`), mere information left out."""
+
+    status: Status
+    available_from: date | None
+    said: frozenset[str]
+
+
+def verdict(findings: Sequence[Finding]) -> Verdict:
+    """What `findings` come to."""
+    weighing = frozenset(f"{finding.rule}/{finding.key}" for finding in findings if finding.effect != "informs")
+    return Verdict(worst(findings), opens_on(findings), weighing)
+
+
 def outlook(
-    procedure: ProcedureId, rules: Iterable[Rule], estimate: Estimator | None, case: Case, as_of: date
+    procedure: ProcedureId, findings: Iterable[Finding], estimate: Callable[[], Estimate | None] | None
 ) -> Outlook:
-    """The outlook of `procedure` for `case`, as if filed on `as_of`.
+    """The outlook of `procedure` by what its rules found; `estimate` is reckoned only where it is not closed.
 
     Where the procedure is closed for more than a time, nothing is estimated and nothing more is worth asking: what
     waits for an answer is left out.
     """
-    findings = distinct(finding for rule in rules for finding in rule(case, as_of))
-    status = worst(findings)
-    waits = dict.fromkeys(name for finding in findings for name in finding.waits_for)
-    closed = any(_for_good(finding) for finding in findings)
+    found = distinct(findings)
+    status = worst(found)
+    waits = dict.fromkeys(name for finding in found for name in finding.waits_for)
+    closed = any(_for_good(finding) for finding in found)
     if closed:
-        findings = tuple(finding for finding in findings if finding.status == "blocked" or not finding.waits_for)
+        found = tuple(finding for finding in found if finding.status == "blocked" or not finding.waits_for)
     return Outlook(
         id=procedure,
         status=status,
-        available_from=opens_on(findings),
-        findings=findings,
+        available_from=opens_on(found),
+        findings=found,
         missing=() if closed else tuple(waits),
-        estimate=None if estimate is None or closed else estimate(case, as_of),
+        estimate=None if estimate is None or closed else estimate(),
     )

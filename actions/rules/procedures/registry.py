@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from actions.rules.case import Case
 from actions.rules.estimates import bankruptcy as bankruptcy_estimate
 from actions.rules.estimates import negotiation, rehabilitation
-from actions.rules.finding import Outlook, ProcedureId
+from actions.rules.finding import ProcedureId
 from actions.rules.procedures import (
     bankruptcy,
     overpayment_claim,
@@ -20,7 +18,7 @@ from actions.rules.procedures import (
     surroundings,
     voluntary_arrangement,
 )
-from actions.rules.procedures.outlook import Estimator, Rule, outlook
+from actions.rules.procedures.outlook import Estimator, Rule
 
 PROCEDURES: Mapping[ProcedureId, tuple[tuple[Rule, ...], Estimator | None]] = {
     "voluntary_arrangement": (
@@ -43,11 +41,3 @@ def rules_numbered(number: str) -> tuple[Rule, ...]:
     prefix = number.replace("-", "").lower() + "_"
     every = {rule: None for rules, _ in PROCEDURES.values() for rule in rules}
     return tuple(rule for rule in every if rule.__name__.startswith(prefix))
-
-
-def judge(case: Case, as_of: date) -> dict[ProcedureId, Outlook]:
-    """The outlook of every procedure for `case`, as if filed on `as_of`."""
-    return {
-        procedure: outlook(procedure, rules, estimate, case, as_of)
-        for procedure, (rules, estimate) in PROCEDURES.items()
-    }

@@ -1,0 +1,73 @@
+"""Where an answer flips inside a range that the person gave: the first value at which the procedure looks different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from actions.rules.case import Corner, case_at
+from actions.rules.fact_words import label, status_word, value
+from actions.rules.facts import Facts
+from actions.rules.finding import Finding, ProcedureId, Status
+from actions.rules.procedures.judgement import Judgement, Trial
+from actions.rules.trials import root
+
+
+def turning_points(
+    facts: Facts, judged: Sequence[tuple[Corner, Judgement]], procedure: ProcedureId
+) -> tuple[Finding, ...]:
+    """One finding for each range inside which `procedure` flips while all else stays as in one of the corners."""
+    found: dict[str, Finding] = {}
+    for fact, low, high in _pairs(judged):
+        statuses = [one.verdicts[procedure].status for one in (low[1], high[1])]
+        if fact not in found and statuses[0] != statuses[1]:
+            found[fact] = _finding(facts, fact, low, high[0][fact], procedure)
+    return tuple(found.values())
+
+
+def _pairs(
+    judged: Sequence[tuple[Corner, Judgement]]
+) -> Iterator[tuple[str, tuple[Corner, Judgement], tuple[Corner, Judgement]]]:
+    """Corners that differ in one fact only, the lower end first."""
+    for low in judged:
+        for high in judged:
+            apart = [name for name, end in low[0].items() if high[0][name] != end]
+            if len(apart) == 1 and low[0][apart[0]] < high[0][apart[0]]:
+                yield apart[0], low, high
+
+
+def _finding(
+    facts: Facts, fact: str, low: tuple[Corner, Judgement], high: int, procedure: ProcedureId
+) -> Finding:
+    corner, base = low
+    below = base.verdicts[procedure].status
+    first, status = _first_different(facts, fact, corner, base, high, procedure)
+    key, at = ("turns_from", first) if _zeros(first) > _zeros(first - 1) else ("turns_above", first - 1)
+    said = {"fact": label(fact), "at": value(fact, at), "below": status_word(below), "above": status_word(status)}
+    return Finding("R-000", key, "cautions", said, status="conditional")
+
+
+def _zeros(number: int) -> int:
+    """How round a number is: the rounder side of the edge is the one to name."""
+    digits = str(number)
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _first_different(
+    facts: Facts, fact: str, corner: Mapping[str, int], base: Judgement, high: int, procedure: ProcedureId
+) -> tuple[int, Status]:
+    """The first value (by halving) whose status is not that of the lower end, and that status."""
+    below, above = corner[fact], high
+    start = base.verdicts[procedure].status
+    status = start
+    while above - below > 1:
+        middle = (below + above) // 2
+        found = _status_at(facts, {**corner, fact: middle}, fact, base, procedure)
+        if found == start:
+            below = middle
+        else:
+            above, status = middle, found
+    return above, status if status != start else _status_at(facts, {**corner, fact: above}, fact, base, procedure)
+
+
+def _status_at(facts: Facts, corner: Corner, fact: str, base: Judgement, procedure: ProcedureId) -> Status:
+    return Trial(base, root(fact), case_at(facts, corner)).verdict(procedure).status
