@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.rules.figures import fill
 from actions.rules.knowledge import load
+from actions.rules.preparation import prepare
+from actions.rules.refusals import facts_from
 from actions.talk import cards
 from actions.talk.faq import answer_for
-from actions.talk.progress import judge
+from actions.talk.progress import judge, weigh_offer
 from actions.talk.say import say
 from actions.talk.state import facts_of, now_of, text_of, topic_of
 
@@ -28,14 +32,30 @@ class ActionAnswer(Action):
         topic = topic_of(tracker)
         found = answer_for(topic, text_of(tracker))
         choices = [{"label": words, "text": words} for words in found.get("suggests") or ()]
-        say(dispatcher, found["text"].strip(), choices if tracker.get_slot("done") else ())
-        facts, shown = facts_of(tracker), load("conversation/flow")["own_answers"].get(topic)
-        if shown and facts:
-            _say_own(dispatcher, shown, judge(facts, now_of(tracker)))
+        text = fill(found["text"].strip(), now_of(tracker).date())
+        say(dispatcher, text, choices if tracker.get_slot("done") else ())
+        facts, now = facts_of(tracker), now_of(tracker)
+        if facts:
+            _say_own(dispatcher, topic, facts, now)
         return []
 
 
-def _say_own(dispatcher: CollectingDispatcher, shown: str | list[str], answer: Mapping[str, Any]) -> None:
+def _say_own(dispatcher: CollectingDispatcher, topic: str, facts: Mapping[str, Any], now: datetime) -> None:
+    """What the knowledge holds for this very case: the offer judged, a part of the assessment, a guide."""
+    flow = load("conversation/flow")
+    offer = weigh_offer(facts, now) if topic == "ask_in_negotiation" else None
+    if offer:
+        say(dispatcher, card=cards.offer(offer))
+    elif topic in flow["own_answers"]:
+        _say_part(dispatcher, flow["own_answers"][topic], judge(facts, now))
+    wanted = flow["guides"].get(topic)
+    for guide in prepare(facts_from(dict(facts)), now.date(), topic):
+        if guide.id == wanted:
+            items = [{"text": item.text, "why": item.why} for item in guide.items[: flow["guide_items"]]]
+            say(dispatcher, card=cards.guide(guide.title, items))
+
+
+def _say_part(dispatcher: CollectingDispatcher, shown: str | list[str], answer: Mapping[str, Any]) -> None:
     """The part of the person's own assessment that the question is about."""
     if isinstance(shown, list):
         entries = [p for p in answer["procedures"] if p["id"] in shown and p["estimate"]]

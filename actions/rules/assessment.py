@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from actions.rules.adviser import Adviser, adviser
-from actions.rules.case import Case, Corner, corners
+from actions.rules.case import Case, Corner
 from actions.rules.combine import combined, union, urgent_over
+from actions.rules.contradictions import Contradiction, contradictions
 from actions.rules.desks import DeskHint, desks, most_desks
-from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.facts import Facts
 from actions.rules.finding import Estimate, Finding, Outlook, ProcedureId
 from actions.rules.guidance import Item, chosen
@@ -22,6 +22,7 @@ from actions.rules.procedures.registry import PROCEDURES
 from actions.rules.ranking import best_first
 from actions.rules.signals import signals
 from actions.rules.texts import rule_text
+from actions.rules.tightest import tightest_first
 from actions.rules.turning import turning_points
 from actions.rules.urgency import UrgentItem, urgent
 
@@ -40,6 +41,7 @@ class Assessment:
     adviser: Adviser
     legal_aid: LegalAid
     missing: tuple[str, ...]
+    contradictions: tuple[Contradiction, ...]
     disclaimer: str
 
     def as_dict(self) -> dict[str, Any]:
@@ -60,6 +62,9 @@ class Assessment:
                 "status": self.legal_aid.status, "why": self.legal_aid.why, "missing": list(self.legal_aid.missing)
             },
             "missing": list(self.missing),
+            "contradictions": [
+                {"id": one.id, "facts": list(one.facts), "text": one.text} for one in self.contradictions
+            ],
             "disclaimer": self.disclaimer,
         }
 
@@ -125,12 +130,6 @@ def _adviser(
     return next((one for one in found if one.kind != "judicial_scrivener"), found[0])
 
 
-def _tightest_first(facts: Facts, as_of: date) -> tuple[tuple[Corner, Judgement], ...]:
-    """The corners judged, in the order of what they leave a month: the strictest figures are the ones shown."""
-    ordered = sorted(corners(facts), key=lambda corner: monthly_capacity(corner[1]) or 0)
-    return tuple((ends, Judgement(case, as_of)) for ends, case in ordered)
-
-
 def _combined(
     facts: Facts, judged: Sequence[tuple[Corner, Judgement]], as_of: date
 ) -> dict[ProcedureId, Outlook]:
@@ -147,7 +146,7 @@ def _combined(
 def assess(facts: Facts, now: datetime) -> Assessment:
     """Judge `facts` as of `now` (Asia/Tokyo): every procedure, what is urgent, and what to do, ask and bring."""
     as_of = now.date()
-    judged = _tightest_first(facts, as_of)
+    judged = [(ends, Judgement(case, as_of)) for ends, case in tightest_first(facts)]
     cases = tuple(judgement.case for _, judgement in judged)
     outlooks, aid = _combined(facts, judged, as_of), _legal_aid(cases, as_of)
     waiting = urgent_over([urgent(case, now) for case in cases])
@@ -163,5 +162,6 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         adviser=_adviser(cases, [judgement.outlooks for _, judgement in judged], aid, as_of),
         legal_aid=aid,
         missing=missing(judged[0][1]),
+        contradictions=contradictions(cases, as_of),
         disclaimer=rule_text("R-131", "disclaimer", {}, as_of),
     )

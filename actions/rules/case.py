@@ -43,6 +43,18 @@ class Offer:
     fee: int | None = None
     default_after_missed: int | None = None
 
+    @property
+    def paid_in_all(self) -> int | None:
+        """The instalments together (JPY); None where months or instalment are not known."""
+        return None if self.months is None or self.monthly_amount is None else self.months * self.monthly_amount
+
+    @property
+    def adds_up(self) -> bool | None:
+        """Whether the instalments come to the total, the last one perhaps smaller; None where it cannot be said."""
+        if self.total is None or self.paid_in_all is None or self.monthly_amount is None:
+            return None
+        return 0 <= self.paid_in_all - self.total < max(1, self.monthly_amount)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

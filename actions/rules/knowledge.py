@@ -34,6 +34,12 @@ def load(path: str) -> Any:
 
 
 @cache
+def names_in(folder: str) -> tuple[str, ...]:
+    """The names of the YAML files in a folder of `knowledge/`, in order."""
+    return tuple(sorted(file.stem for file in (ROOT / folder).glob("*.yml")))
+
+
+@cache
 def parameter(name: str) -> Mapping[str, Any]:
     """The record of parameter `area/name`: description, unit, dated values, references, whether it was verified.
 
@@ -94,8 +100,8 @@ def figures_read() -> Iterator[set[str]]:
 def rule_records() -> Mapping[str, Mapping[str, Any]]:
     """All rule records of `knowledge/rules/*.yml`, by rule number (`R-020`): title, basis, certainty, texts."""
     records: dict[str, Mapping[str, Any]] = {}
-    for file in sorted((ROOT / "rules").glob("*.yml")):
-        for number, record in load(f"rules/{file.stem}").items():
+    for file in names_in("rules"):
+        for number, record in load(f"rules/{file}").items():
             if number in records:
                 raise KnowledgeError(f"{number} stands in two files")
             records[number] = record

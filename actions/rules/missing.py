@@ -45,7 +45,7 @@ def _wanted(judged: Judgement, in_vain: Set[str]) -> Counter[str]:
     waited: Counter[str] = Counter()
     for outlook in judged.outlooks.values():
         for name in outlook.missing:
-            waited[name] += 0
+            waited[name] += weight["prior_part"] if name.startswith("prior.") and name not in waited else 0
         for finding in outlook.findings:
             for name in finding.waits_for:
                 if name in waited:

@@ -38,6 +38,24 @@ def desks(items: Iterable[Item], kind: str = "desks", note: str | None = None) -
     return card(kind, (_desk(item) for item in items), note)
 
 
+def offer(judged: Item) -> Item:
+    """The settlement on the table, point by point; what needs care first."""
+    order = ("not_ok", "open", "ok")
+    points = sorted(judged["points"], key=lambda point: order.index(point["result"]))
+    items = ({"title": point["text"], "tag": said(f"points.{point['result']}")} for point in points)
+    return card("offer", items, judged["text"])
+
+
+def guide(title: str, items: Iterable[Item]) -> Item:
+    """A few items of a guide, under the guide's own title."""
+    return {**listing("guide", items), "title": title}
+
+
+def check(contradictions: Iterable[Item]) -> Item:
+    """What does not fit together, to be looked at again."""
+    return card("check", ({"title": one["text"]} for one in contradictions))
+
+
 def summary(facts: Iterable[tuple[str, Any]]) -> Item:
     """Every fact as stated so far."""
     return card("facts", ({"title": label(name), "text": value(name, held)} for name, held in facts))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rules.assessment import assess
+from actions.rules.comparison.compare import compare
 from actions.rules.knowledge import load
 from actions.rules.refusals import facts_from
 from actions.talk import cards
@@ -31,7 +33,7 @@ class State:
     digressed: bool
 
 
-def judge(facts: Mapping[str, Any], now: Any) -> Mapping[str, Any]:
+def judge(facts: Mapping[str, Any], now: datetime) -> Mapping[str, Any]:
     """The assessment of the facts as the interface documents it."""
     return assess(facts_from(dict(facts)), now).as_dict()
 
@@ -59,12 +61,25 @@ def ask(dispatcher: CollectingDispatcher, fact: str, state: State, again: bool) 
     return {**state.attempts, fact: tried + 1}
 
 
-def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], again: bool) -> None:
+def weigh_offer(facts: Mapping[str, Any], now: datetime) -> Mapping[str, Any] | None:
+    """The settlement on the table, judged; None where the facts have none."""
+    if not facts.get("offer"):
+        return None
+    return compare(facts_from(dict(facts)), now.date()).as_dict()["offer"]
+
+
+def show_result(
+    dispatcher: CollectingDispatcher, answer: Mapping[str, Any], offer: Mapping[str, Any] | None, again: bool
+) -> None:
     """The whole answer as cards, what cannot wait first."""
     say(dispatcher, said("result.updated" if again else "result.opening"))
     if answer["urgent"]:
         names = {desk["id"]: desk for desk in answer["desks"]}
         say(dispatcher, card=cards.urgent(answer["urgent"], names))
+    if answer["contradictions"]:
+        say(dispatcher, card=cards.check(answer["contradictions"]))
+    if offer:
+        say(dispatcher, card=cards.offer(offer))
     say(dispatcher, card=cards.procedures(answer["procedures"]))
     for kind in ("next_steps", "questions", "documents"):
         say(dispatcher, card=cards.listing(kind, answer[kind]))
@@ -73,7 +88,7 @@ def show_result(dispatcher: CollectingDispatcher, answer: Mapping[str, Any], aga
     say(dispatcher, f"{answer['disclaimer']}\n{said('result.closing')}", said("result.choices"))
 
 
-def proceed(dispatcher: CollectingDispatcher, state: State, now: Any) -> dict[str, Any]:
+def proceed(dispatcher: CollectingDispatcher, state: State, now: datetime) -> dict[str, Any]:
     """Goes on with the next question or the result: gives the slots to set (`asked`, `attempts`, `done`)."""
     answer = judge(state.facts, now)
     fact = None if state.wants_result or state.done else next_question(state, answer["missing"])
@@ -82,7 +97,7 @@ def proceed(dispatcher: CollectingDispatcher, state: State, now: Any) -> dict[st
         attempts = ask(dispatcher, fact, state, again=fact == state.asked and state.digressed)
         return {"asked": fact, "attempts": attempts, "done": False}
     if not state.done or state.changed or state.wants_result:
-        show_result(dispatcher, answer, again=state.done)
+        show_result(dispatcher, answer, weigh_offer(state.facts, now), again=state.done)
     elif not state.digressed:
         say(dispatcher, said("result.closing"), said("result.choices"))
     return {"asked": None, "done": True}

@@ -63,7 +63,7 @@ def _check_procedure(procedure: dict[str, Any]) -> None:
 def _check_answer(answer: dict[str, Any]) -> None:
     assert set(answer) == {
         "today", "procedures", "urgent", "next_steps", "questions", "documents", "desks", "adviser", "legal_aid",
-        "missing", "disclaimer",
+        "missing", "contradictions", "disclaimer",
     }
     assert {procedure["id"] for procedure in answer["procedures"]} == set(PROCEDURES)
     for procedure in answer["procedures"]:

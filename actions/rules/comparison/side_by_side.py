@@ -1,0 +1,68 @@
+"""The procedures side by side: instalments over each length, with fees, against going on as now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.rules.case import Case
+from actions.rules.comparison.as_now import AsNow
+from actions.rules.estimates.capacity import monthly_capacity
+from actions.rules.finding import Estimate, Outlook, ProcedureId, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The total over so many months (JPY a month), and whether what is left a month carries it (None: not known)."""
+
+    months: int
+    monthly: int
+    fits: bool | None
+    break_even_months: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One procedure. JPY; ranges are (low, high). `saves` may be negative: dearer than going on as now."""
+
+    id: ProcedureId
+    status: Status
+    total_repayment: int
+    lengths: tuple[Length, ...]
+    fee_range: tuple[int, int] | None
+    with_fees: tuple[int, int] | None
+    saves: tuple[int, int] | None
+    duration_months: tuple[int, int] | None
+    assumptions: tuple[str, ...]
+
+
+def side_by_side(case: Case, outlooks: Mapping[ProcedureId, Outlook], now: AsNow | None) -> tuple[Row, ...]:
+    """A row for each procedure that is not closed and whose amount can be reckoned."""
+    open_ones = [one for one in outlooks.values() if one.status != "blocked" and one.estimate is not None]
+    return tuple(_row(outlook, outlook.estimate, monthly_capacity(case), now) for outlook in open_ones)
+
+
+def _row(outlook: Outlook, estimate: Estimate, left: int | None, now: AsNow | None) -> Row:
+    total, fees = estimate.total_repayment, estimate.fee_range
+    with_fees = None if fees is None else (total + fees[0], total + fees[1])
+    saves = None
+    if with_fees is not None and now is not None and now.total is not None:
+        saves = (now.total - with_fees[1], now.total - with_fees[0])
+    plans = {estimate.months: estimate.monthly} | {plan["months"]: plan["monthly"] for plan in estimate.alternatives}
+    lengths = tuple(_length(months, plans[months], left, fees, now) for months in sorted(plans) if months)
+    return Row(
+        outlook.id, outlook.status, total, lengths, fees, with_fees, saves, estimate.duration_months,
+        estimate.assumptions,
+    )
+
+
+def _length(
+    months: int, monthly: int, left: int | None, fees: tuple[int, int] | None, now: AsNow | None
+) -> Length:
+    return Length(months, monthly, None if left is None else monthly <= left, _break_even(monthly, fees, now))
+
+
+def _break_even(monthly: int, fees: tuple[int, int] | None, now: AsNow | None) -> tuple[int, int] | None:
+    """After how many months the smaller instalments have paid for the fee; None where they are not smaller."""
+    saved = 0 if now is None else now.monthly - monthly
+    return None if fees is None or saved <= 0 else (-(-fees[0] // saved), -(-fees[1] // saved))
