@@ -24,9 +24,10 @@ def condition(when: When) -> Condition:
     )
 
     def holds(signals: Mapping[str, Any]) -> bool:
+        stated = signals.get
         for alternative in alternatives:
             for name, test in alternative:
-                if not test(signals.get(name)):
+                if not test(stated(name)):
                     break
             else:
                 return True

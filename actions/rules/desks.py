@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from actions.rules.conditions import Condition, condition
@@ -32,11 +32,12 @@ def desks(flags: Mapping[str, Any], urgent_items: Sequence[UrgentItem], now: dat
     choice = load("guidance/desk_choice")
     reasons = dict(_chosen(flags, urgent_items, choice))
     chosen = list(reasons)[: choice["limit"]]
-    if not any(is_open(_desk(id_), now) for id_ in chosen):
-        fallback = next((id_ for id_ in choice["any_hour"] if is_open(_desk(id_), now)), None)
+    minute = now.replace(second=0, microsecond=0)
+    if not any(_hours(id_, minute)[0] for id_ in chosen):
+        fallback = next((id_ for id_ in choice["any_hour"] if _hours(id_, minute)[0]), None)
         if fallback is not None:
             chosen = [*chosen[: choice["limit"] - 1], fallback]
-    return tuple(_hint(id_, reasons.get(id_) or choice["any_hour"][id_], now) for id_ in chosen)
+    return tuple(_hint(id_, reasons.get(id_) or choice["any_hour"][id_], minute) for id_ in chosen)
 
 
 def most_desks() -> int:
@@ -75,12 +76,17 @@ def _chosen(
             yield id_, why
 
 
-def _hint(id_: str, why: str, now: datetime) -> DeskHint:
-    desk = _desk(id_)
-    opens = next_opening(desk, now)
+@lru_cache(maxsize=512)
+def _hours(id_: str, minute: datetime) -> tuple[bool | None, datetime | None]:
+    """Whether the desk is open at that minute, and when a closed one opens next: the same for everyone who asks."""
+    return is_open(_desk(id_), minute), next_opening(_desk(id_), minute)
+
+
+def _hint(id_: str, why: str, minute: datetime) -> DeskHint:
+    desk, (open_now, opens) = _desk(id_), _hours(id_, minute)
     phone = desk["phone"] if desk["phone_verified"] else None
     notice = "" if desk["verified"] else load("guidance/desk_choice")["confirm"]
     return DeskHint(
-        id_, desk["name"], phone, is_open(desk, now), opens.isoformat() if opens else None,
+        id_, desk["name"], phone, open_now, opens.isoformat() if opens else None,
         why + desk.get("reach", "") + notice,
     )

@@ -39,4 +39,6 @@ def _in_order(name: str, as_of: date) -> tuple[tuple[Condition, Item], ...]:
 
 
 def _matching(name: str, signals: Sequence[Mapping[str, Any]], as_of: date) -> Iterator[Item]:
+    if len(signals) == 1:
+        return (item for fits, item in _in_order(name, as_of) if fits(signals[0]))
     return (item for fits, item in _in_order(name, as_of) if any(map(fits, signals)))
