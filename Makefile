@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help serve test chat train validate shell rasa-test run actions lint lock bench clean
+.PHONY: help serve test chat train validate shell rasa-test run actions lint lock bench evaluate clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ actions: $(VENV)/run.done ## the action server that `rasa shell` and `rasa run` 
 
 bench: $(VENV)/test.done ## measure the intent classifiers that Rasa ships (docs/classifiers.md)
 	@$(PY) tools/compare_classifiers.py
+
+evaluate: train $(VENV)/test.done ## how well unseen messages are understood: report and pictures in build/evaluate
+	@$(PY) -m tools.evaluate
 
 lint: $(VENV)/test.done ## ruff and the import contract
 	@sh tools/lint.sh
