@@ -40,6 +40,8 @@ class ActionTakeFacts(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, reading: Reading, after: dict[str, Any],
         changes: list[Change],
     ) -> list[Any]:
+        if metadata_of(tracker).get("masked"):
+            say(dispatcher, said("taken.masked"))
         told = [c for c in changes if c.name not in UNTOLD]
         if told:
             say(dispatcher, echo(told, after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from bot.channels.web.routes import routes
 from bot.gateway import problems
 from bot.gateway.assess import assessing
 from bot.gateway.limits import BodyLimit
+from bot.gateway.retention import keep_forgetting
 from bot.gateway.service import opened
 from bot.settings import Settings, settings
 
@@ -27,7 +29,9 @@ def create_app(config: Settings | None = None) -> FastAPI:
     async def life(app: FastAPI) -> AsyncIterator[None]:
         with opened(config) as turns:
             app.state.turns = turns
+            forgetting = asyncio.create_task(keep_forgetting(turns.conversations, config.clock, config.idle_days))
             yield
+            forgetting.cancel()
 
     app = FastAPI(
         title="やりなおし", version="0.1.0", lifespan=life,

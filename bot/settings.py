@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     turn_seconds: Annotated[float, Field(gt=0, le=60)] = 10.0
     database_wait_ms: Annotated[int, Field(ge=100, le=10000)] = 2000
     waiting_turns: Annotated[int, Field(ge=1, le=10000)] = 100
+    idle_days: Annotated[int, Field(ge=1, le=365)] = 30
     cookie_secure: bool = False
 
     @property

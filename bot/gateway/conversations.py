@@ -110,6 +110,12 @@ class Conversations:
                 connection.execute(delete(table).where(table.c.person == person))
         empty_log(self._engine)
 
+    def idle_since(self, moment: datetime) -> list[str]:
+        """Everyone whose last message (or whose greeting, where none came) lies before `moment` (Asia/Tokyo)."""
+        with self._begin() as connection:
+            seen = connection.execute(select(sessions.c.person, sessions.c.seen_at)).all()
+        return [row.person for row in seen if datetime.fromisoformat(row.seen_at) < moment]
+
     def _begin(self) -> Any:
         return transaction(self._engine)
 

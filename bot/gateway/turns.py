@@ -16,6 +16,7 @@ from bot.dialogue.tracker_store import UnitOfWork, write_events
 from bot.errors import SessionUnknown, StoreFailed, TurnTimedOut, YarinaoshiError
 from bot.gateway.cleaning import clean, for_rasa
 from bot.gateway.conversations import Conversations, transaction
+from bot.gateway.masking import mask
 from bot.seam import IncomingMessage, Reply, Turn
 from bot.settings import Settings
 
@@ -46,8 +47,10 @@ class Turns:
         Raises:
             MessageRefused, SessionUnknown, StoreFailed, TurnFailed, TurnTimedOut, Overloaded
         """
-        cleaned = incoming.model_copy(update={"text": clean(incoming.text, self._settings.message_limit)})
-        return await self._within(self._take(person, cleaned))
+        cleaned = clean(incoming.text, self._settings.message_limit)
+        masked = mask(cleaned)
+        kept = incoming.model_copy(update={"text": masked})
+        return await self._within(self._take(person, kept, masked != cleaned))
 
     async def facts(self, person: str) -> dict[str, Any]:
         """The facts of the talk (`facts`) and where each came from (`sources`: sequence number and quote)."""
@@ -91,7 +94,7 @@ class Turns:
         turn, unit = await self._runtime.greet(person, self._metadata(None, 1))
         return token, self._commit(person, None, turn, unit)
 
-    async def _take(self, person: str, incoming: IncomingMessage) -> dict[str, Any]:
+    async def _take(self, person: str, incoming: IncomingMessage, masked: bool) -> dict[str, Any]:
         async with self._runtime.locks.lock(person):
             self.conversations.require(person)
             kept = self.conversations.receive(person, incoming, self._clock.now())
@@ -99,7 +102,7 @@ class Turns:
                 said = self.conversations.said(person, kept.first_seq, kept.last_seq)
                 return {"messages": said, "asked": kept.asked, "done": kept.done}
             last, asked, _ = self.conversations.state(person)
-            metadata = self._metadata(asked, last + 1)
+            metadata = {**self._metadata(asked, last + 1), "masked": masked}
             turn, unit = await self._runtime.answer(person, for_rasa(incoming.text), metadata)
             return self._finish(person, incoming, turn, unit)
 

@@ -2,7 +2,7 @@
 
 from .answers import declines, does_not_know, yes_no
 from .calendar import DateMention, dates
-from .clean import Clean, clean
+from .clean import Clean, clean, rewritten
 from .distances import Distance, distances
 from .mentions import Amount, Count, Duration, counts, durations, money
 from .quantities import Quantity
@@ -25,5 +25,6 @@ __all__ = [
     "durations",
     "money",
     "quantities",
+    "rewritten",
     "yes_no",
 ]

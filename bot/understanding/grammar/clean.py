@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from .kana import MONEY, THINGS, money_in_digits, things_in_digits
 
 _SAME = {
     "〜": "~",
@@ -19,7 +22,10 @@ _SAME = {
     "\t": " ",
 }
 _KEYCAP = "\u20e3"
-_REWRITE = (
+New = str | Callable[[re.Match[str]], str]
+_REWRITE: tuple[tuple[re.Pattern[str], New], ...] = (
+    (MONEY, money_in_digits),
+    (THINGS, things_in_digits),
     (re.compile(r"(?<=[0-9一二三四五六七八九十百千万億]) +(?=[万億円社件年月日回ヶカ])"), ""),
     (re.compile(r"(?<=[0-9十百千])(?:まん|マン)(?!シ)"), "万"),
     (re.compile(r"(?<=[0-9百千万])(?:えん|エン)"), "円"),
@@ -81,7 +87,7 @@ def _characters(source: str) -> tuple[list[str], list[int], list[int]]:
     return chars, starts, ends
 
 
-def _rewrite(found: Clean, pattern: re.Pattern[str], new: str) -> Clean:
+def _rewrite(found: Clean, pattern: re.Pattern[str], new: New) -> Clean:
     """Replace each match by `new`, keeping the offsets (a replacement stands for the whole match)."""
     text: list[str] = []
     starts: list[int] = []
@@ -89,9 +95,10 @@ def _rewrite(found: Clean, pattern: re.Pattern[str], new: str) -> Clean:
     last = 0
     for match in pattern.finditer(found.text):
         begin, end = match.span()
-        text.append(found.text[last:begin] + new)
-        starts += [*found.starts[last:begin], *[found.starts[begin]] * len(new)]
-        ends += [*found.ends[last:begin], *[found.ends[end - 1]] * len(new)]
+        word = new if isinstance(new, str) else new(match)
+        text.append(found.text[last:begin] + word)
+        starts += [*found.starts[last:begin], *[found.starts[begin]] * len(word)]
+        ends += [*found.ends[last:begin], *[found.ends[end - 1]] * len(word)]
         last = end
     if not last:
         return found
@@ -102,7 +109,11 @@ def _rewrite(found: Clean, pattern: re.Pattern[str], new: str) -> Clean:
 def clean(source: str) -> Clean:
     """Normalise widths, tildes, hyphens and units; drop control, format and broken characters. Never raises."""
     chars, starts, ends = _characters(source)
-    found = Clean(source, "".join(chars), tuple(starts), tuple(ends))
-    for pattern, new in _REWRITE:
+    return rewritten(Clean(source, "".join(chars), tuple(starts), tuple(ends)), _REWRITE)
+
+
+def rewritten(found: Clean, rules: Sequence[tuple[re.Pattern[str], New]]) -> Clean:
+    """The text with each pattern replaced in turn; offsets still lead to what was typed."""
+    for pattern, new in rules:
         found = _rewrite(found, pattern, new)
     return found
