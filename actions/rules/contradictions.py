@@ -35,7 +35,7 @@ class Contradiction:
 def contradictions(cases: Sequence[Case], as_of: date) -> tuple[Contradiction, ...]:
     """What does not fit together in any of the corners of a case: a range that may fit is no contradiction."""
     found = [set(_ids(case, as_of)) for case in cases]
-    certain = reduce(set.intersection, found)
+    certain = {id_.split("/")[0] for id_ in reduce(set.intersection, found)}
     return tuple(
         Contradiction(id_, tuple(record["facts"]), fill(record["text"], as_of))
         for id_, record in load("contradictions").items() if id_ in certain
@@ -43,12 +43,14 @@ def contradictions(cases: Sequence[Case], as_of: date) -> tuple[Contradiction, .
 
 
 def _ids(case: Case, as_of: date) -> Iterator[str]:
+    """What contradicts in this corner; after a slash on which side, so that a range may still fit in its middle."""
     yield from _history(case, as_of)
     yield from _debts(case)
     yield from _household(case)
     yield from _papers(case, as_of)
     if case.offer is not None and case.offer.adds_up is False:
-        yield "offer_does_not_add_up"
+        short = (case.offer.paid_in_all or 0) < (case.offer.total or 0)
+        yield f"offer_does_not_add_up/{'short' if short else 'over'}"
 
 
 def _history(case: Case, as_of: date) -> Iterator[str]:
@@ -66,19 +68,31 @@ def _entry(prior: Prior, as_of: date) -> Iterator[str]:
         yield "outcome_of_another_procedure"
     if prior.decided_on is not None and prior.decided_on.first > as_of:
         yield "decided_in_the_future"
-    elif prior.decided_on is not None and prior.years_ago is not None and _apart(prior, as_of):
-        yield "date_and_distance"
+    elif prior.decided_on is not None and prior.years_ago is not None:
+        side = _apart(prior, as_of)
+        if side:
+            yield f"date_and_distance/{side}"
     if prior.plan_paid_share == 1 and prior.outcome in ("in_repayment", "defaulted"):
         yield "paid_up_but_paying"
     if _above(prior.plan_total, prior.debt_before):
         yield "plan_above_its_debt"
 
 
-def _apart(prior: Prior, as_of: date) -> bool:
-    """Whether the day and the distance are more than a year apart."""
+def _apart(prior: Prior, as_of: date) -> str | None:
+    """On which side the distance is more than a year away from the day; None where they fit."""
     assert prior.decided_on is not None and prior.years_ago is not None
-    longest, shortest = (((as_of - day).days / _DAYS_A_YEAR) for day in (prior.decided_on.first, prior.decided_on.last))
-    return not shortest - 1 <= prior.years_ago <= longest + 1
+    longest, shortest = (_years_between(day, as_of) for day in (prior.decided_on.first, prior.decided_on.last))
+    if prior.years_ago < shortest - 1:
+        return "nearer"
+    return "farther" if prior.years_ago > longest + 1 else None
+
+
+def _years_between(day: date, as_of: date) -> float:
+    """Years from `day` to `as_of`: whole ones by the calendar, the rest by days."""
+    turned = (as_of.month, as_of.day) >= (day.month, day.day)
+    whole = as_of.year - day.year - (0 if turned else 1)
+    birthday = day.replace(year=day.year + whole, day=min(day.day, 28))
+    return whole + min(1.0, max(0.0, ((as_of - birthday).days - (day.day - birthday.day)) / _DAYS_A_YEAR))
 
 
 def _debts(case: Case) -> Iterator[str]:

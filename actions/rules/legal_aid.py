@@ -45,7 +45,7 @@ def legal_aid(case: Case, as_of: date) -> LegalAid:
     income = None if case.monthly_income is None else case.monthly_income + spouse
     size = case.household_size or None  # a household counts the person: none of zero
     answer = _judge(size, income, spouse, case.rent, case.assets, case.prefecture, bool(case.mortgage_balance), as_of)
-    if answer.status == "likely" and case.spouse_income is None and (case.household_size or 1) > 1:
+    if answer.status == "likely" and case.spouse_income is None and case.household_size != 1:
         return LegalAid("likely", answer.why + _text("spouse", as_of), ("spouse_income",))
     return answer
 

@@ -111,7 +111,7 @@ def _debt(case: Case, as_of: date) -> dict[str, Any]:
     """`over_scrivener_limit`, `two_or_fewer_creditors`, `majority_creditor`, `home_with_mortgage`, `keep_home`, …"""
     return {
         "over_scrivener_limit": over_scrivener_limit(case, as_of),
-        "two_or_fewer_creditors": None if case.creditor_count is None else _one_is_half(case.creditor_count),
+        "two_or_fewer_creditors": _few(case, as_of),
         "majority_creditor": _majority(case),
         "home_with_mortgage": None if case.mortgage_balance is None else case.mortgage_balance > 0,
         "keep_home": "keep_home" in case.priorities,
@@ -126,9 +126,10 @@ def _among(value: str, stated: frozenset[str] | None) -> bool | None:
     return None if stated is None else value in stated
 
 
-def _one_is_half(creditors: int) -> bool:
+def _few(case: Case, as_of: date) -> bool | None:
     """Whether one objection is already half of the creditors. Civil Rehabilitation Act art. 230(6) (R-026)."""
-    return creditors - 1 <= 1
+    few = in_force("rehabilitation/few_creditors", as_of)
+    return None if case.creditor_count is None else case.creditor_count <= few
 
 
 def _majority(case: Case) -> bool | None:

@@ -13,10 +13,11 @@ from actions.rules.knowledge import load
 from bot.clock import Clock
 from bot.dialogue.runtime import Runtime
 from bot.dialogue.tracker_store import UnitOfWork, write_events
-from bot.errors import SessionUnknown, StoreFailed, TurnTimedOut, YarinaoshiError
+from bot.errors import SessionUnknown, StoreFailed, TurnFailed, TurnTimedOut, YarinaoshiError
 from bot.gateway.cleaning import clean, for_rasa
 from bot.gateway.conversations import Conversations, transaction
 from bot.gateway.masking import mask
+from bot.gateway.metrics import Metrics
 from bot.seam import IncomingMessage, Reply, Turn
 from bot.settings import Settings
 
@@ -36,6 +37,7 @@ class Turns:
         self._clock: Clock = settings.clock
         self._waiting = 0
         self.conversations = Conversations(engine)
+        self.metrics = Metrics()
 
     async def open(self) -> tuple[str, list[dict[str, Any]]]:
         """A new session: its token and the greeting."""
@@ -85,12 +87,17 @@ class Turns:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), self._settings.turn_seconds)
         except TimeoutError as error:
+            self.metrics.failed(error)
             raise TurnTimedOut from error
+        except (StoreFailed, TurnFailed) as error:
+            self.metrics.failed(error)
+            raise
         finally:
             self._waiting -= 1
 
     async def _open(self) -> tuple[str, list[dict[str, Any]]]:
         token, person = self.conversations.open_session(self._clock.now())
+        self.metrics.opened()
         turn, unit = await self._runtime.greet(person, self._metadata(None, 1))
         return token, self._commit(person, None, turn, unit)
 
@@ -103,8 +110,11 @@ class Turns:
                 return {"messages": said, "asked": kept.asked, "done": kept.done}
             last, asked, _ = self.conversations.state(person)
             metadata = {**self._metadata(asked, last + 1), "masked": masked}
-            turn, unit = await self._runtime.answer(person, for_rasa(incoming.text), metadata)
-            return self._finish(person, incoming, turn, unit)
+            with self.metrics.seconds.time():
+                turn, unit = await self._runtime.answer(person, for_rasa(incoming.text), metadata)
+                answer = self._finish(person, incoming, turn, unit)
+            self.metrics.turned(asked, turn)
+            return answer
 
     def _finish(self, person: str, incoming: IncomingMessage, turn: Turn, unit: UnitOfWork) -> dict[str, Any]:
         if turn.erase:

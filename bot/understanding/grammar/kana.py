@@ -12,14 +12,14 @@ _SIZES = {
 _DIGIT = "|".join(_DIGITS)
 _SIZE = "|".join(_SIZES)
 _LARGE = rf"(?:(?:{_DIGIT})?(?:{_SIZE}))+(?:{_DIGIT})?"
-_ENDS = r"(?=$|[^ぁ-ん]|です|でし|だ|くらい|ぐらい|ほど|ちょ|か|な|の|は|が|も|で|あ|ちか|じゃ|や)"
+_ENDS = r"(?:$|[^ぁ-んァ-ン一-龥a-z]|です|でした|くらい|ぐらい|ほど|ちょっと)"
 _SMALL = rf"(?:(?<![ぁ-ん])|(?<=[はがもでに、]))(?:{_DIGIT})(?=まんえん|まん円|まん(?:{_LARGE})えん|まん{_ENDS})"
 MONEY = re.compile(
     rf"(?P<man>{_LARGE}|{_SMALL})まん(?!が喫)(?P<rest>{_LARGE})?(?P<yen>えん|円)?|(?<![ぁ-ん])(?P<few>{_LARGE})えん"
 )
 _STEP = re.compile(rf"(?P<digit>{_DIGIT})?(?P<size>{_SIZE})?")
 _COUNTED = {"ふたつ": 2, "みっつ": 3, "よっつ": 4, "いつつ": 5, "むっつ": 6, "ななつ": 7, "やっつ": 8, "ここのつ": 9}
-THINGS = re.compile(rf"(?<![いえしちりみび])(?:{'|'.join(_COUNTED)})(?!け|返事)")
+THINGS = re.compile(rf"(?!いつつ)(?:{'|'.join(_COUNTED)})(?!け|返事)|(?:(?<![ぁ-ん一-龥ァ-ン])|(?<=[はがで、]))いつつ")
 
 
 def _value(words: str) -> int:

@@ -61,10 +61,19 @@ def _tail_belongs(tail: str, following: str) -> bool:
     return tail[-1] in "千百" or (tail.isdigit() and len(tail) in (3, 4))
 
 
+def _thousands(man: str, tail: str, following: str) -> bool:
+    """Whether one digit right after a small number of 万 counts thousands: 2万5 is 25,000, 350万5社 is not 355万."""
+    few = (man.isascii() and len(man) <= len("99")) or len(man) == 1
+    one = len(tail) == 1 and tail in "123456789" + KANJI[1:]
+    return few and one and not _AFTER_TAIL.match(following) and not following.startswith(tuple("円万億千百十~数何余台"))
+
+
 def _sections(match: re.Match[str], text: str) -> tuple[list[tuple[str, int]], int]:
     """The written sections with their sizes, and where the number ends."""
     found = [(match[name], size) for name, size in (("oku", 10**8), ("man", 10**4)) if match[name]]
     rest, end = match["rest"], match.end()
+    if rest and len(found) == 1 and match["man"] and _thousands(match["man"], rest, text[end : end + 2]):
+        return [*found, (rest, 1000)], end
     if rest and found and not _tail_belongs(rest, text[end : end + 2]):
         return found, end - len(rest)
     return [*found, (rest, 1)] if rest else found, end
