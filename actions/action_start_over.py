@@ -12,7 +12,7 @@ from actions.talk.say import say
 from actions.talk.state import FACTS, set_slots
 from actions.talk.words import said
 
-STATE = ("asked", "attempts", "sources", "announced", "done", "pending")
+STATE = ("history", "asked", "attempts", "sources", "announced", "done", "pending")
 
 
 class ActionStartOver(Action):

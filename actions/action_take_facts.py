@@ -12,6 +12,7 @@ from actions.talk.progress import announce, judge
 from actions.talk.say import say
 from actions.talk.state import ANSWERS, facts_of, metadata_of, now_of, reading_of, says, set_facts, set_slots, topic_of
 from actions.talk.taking import echo, sources
+from actions.talk.undo import remember
 from actions.talk.words import said
 from bot.understanding.facts import Change, Reading, merge_facts
 
@@ -34,7 +35,9 @@ class ActionTakeFacts(Action):
             after, changes = before, []
         events = [] if topic_of(tracker) == CRISIS else self._respond(dispatcher, tracker, reading, after, changes)
         kept = sources(reading, metadata_of(tracker).get("seq"), tracker.get_slot("sources") or {})
-        return [*set_facts(before, after), *set_slots({"sources": kept, "pending": None}), *events]
+        history = remember(tracker.get_slot("history"), before, after)
+        own = {"sources": kept, "pending": None, "history": history}
+        return [*set_facts(before, after), *set_slots(own), *events]
 
     def _respond(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, reading: Reading, after: dict[str, Any],

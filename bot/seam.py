@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Tone = Literal["good", "caution", "stop", "unknown", "urgent", "open", "closed"]
 CardKind = Literal[
     "urgent", "procedures", "next_steps", "questions", "documents", "desks", "crisis", "facts", "offer", "guide",
-    "check",
+    "check", "what_if",
 ]
 
 

@@ -15,7 +15,7 @@ from actions.rules.knowledge import load
 from tests.conftest import ROOT
 
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
-OWN_SLOTS = {"asked", "attempts", "sources", "announced", "done", "pending"}
+OWN_SLOTS = {"asked", "attempts", "history", "sources", "announced", "done", "pending"}
 PYTHON = sorted(file for folder in ("bot", "actions") for file in (ROOT / folder).rglob("*.py"))
 
 

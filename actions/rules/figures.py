@@ -1,11 +1,14 @@
 """Figures inside sentences: `{rehabilitation/bar_years}` stands for the value in force on the day of the answer.
 
 A figure of the law or a fee is written once, in `knowledge/parameters/`. A sentence names it: `{area/name}`, one entry
-of a table by `[key]`, and after a colon another word for its unit (`{negotiation/instalments[longest]:回}` → 60回).
+of a table by `[key]` (of bands by their `basis`), and after a colon another word for its unit
+(`{negotiation/instalments[longest]:回}` → 60回). A line that begins with `{since area/name}` is left out on days before
+that figure first took effect.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -13,6 +16,8 @@ from typing import Any
 
 from actions.rules.knowledge import in_force, parameter
 from actions.rules.wording import quantity
+
+_SINCE = re.compile(r"\{since ([a-z_]+/[a-z_0-9]+)\}")
 
 
 class Figure:
@@ -24,8 +29,10 @@ class Figure:
         """`unit` as the record has it (`JPY per creditor`, `years`, `share` …)."""
         self._value, self._unit = value, unit
 
-    def __getitem__(self, key: str) -> Figure:
-        return Figure(self._value[int(key) if key.isdigit() else key], self._unit)
+    def __getitem__(self, key: str | int) -> Figure:
+        if isinstance(self._value, list) and isinstance(key, str):
+            return Figure({band["basis"]: band for band in self._value}[key], self._unit)
+        return Figure(self._value[key], self._unit)
 
     def __format__(self, unit_word: str) -> str:
         if isinstance(self._value, list):
@@ -56,9 +63,22 @@ def fill(text: str, as_of: date, values: Mapping[str, Any] | None = None) -> str
     """
     if "{" not in text:
         return text
-    return text.format_map(_Values(values, as_of)) if values else _filled(text, as_of)
+    if values:
+        return _in_time(text, as_of).format_map(_Values(values, as_of))
+    return _filled(text, as_of)
 
 
 @lru_cache(maxsize=4096)
 def _filled(text: str, as_of: date) -> str:
-    return text.format_map(_Values({}, as_of))
+    return _in_time(text, as_of).format_map(_Values({}, as_of))
+
+
+def _in_time(text: str, as_of: date) -> str:
+    """`text` without the lines on a law to come, and without their marks."""
+    if "{since " not in text:
+        return text
+    lines = [(_SINCE.match(line), line) for line in text.splitlines()]
+    return "\n".join(
+        line[mark.end():] if mark else line
+        for mark, line in lines if mark is None or min(parameter(mark[1])["values"]) <= as_of
+    )

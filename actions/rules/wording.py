@@ -30,12 +30,17 @@ _UNIT_WORDS = {
 
 
 def quantity(value: Any, unit: str, word: str = "") -> str:
-    """A figure with its unit: `7年`, `5分の1`, `2010年6月18日`; `word` replaces the unit's own (`%` for a share)."""
+    """A figure with its unit: `7年`, `5分の1`, `2010年6月18日`; `word` replaces the unit's own.
+
+    Words with a meaning of their own: `%`, `割`, `半分` and `半数` for a share, `年` for months, `年月` for a day.
+    """
     kind = unit.split(",")[0].split(" per ")[0]
     if isinstance(value, date):
-        return jday(value)
-    if kind in ("share", "ratio"):
+        return f"{value.year}年{value.month}月" if word == "年月" else jday(value)
+    if kind in ("share", "ratio") or (isinstance(value, str) and "/" in value):
         return _share(Fraction(value), word)
+    if word == "年" and kind == "months":
+        return _in_years(value)
     if word:
         return f"{value:,}{word}"
     if kind == "JPY":
@@ -48,7 +53,14 @@ def _share(value: Fraction, word: str) -> str:
         return f"{float(value * 100):g}%"
     if word == "割":
         return f"{float(value * 10):g}割"
+    if word in ("半分", "半数") and value == Fraction(1, 2):
+        return word
     return f"{value.denominator}分の{value.numerator}"
+
+
+def _in_years(months: int) -> str:
+    years, rest = divmod(months, 12)
+    return f"{months}か月" if rest else f"{years}年"
 
 
 def jday(day: date) -> str:

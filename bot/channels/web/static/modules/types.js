@@ -18,7 +18,7 @@
  * @property {string | null} url
  * @property {string | null} deadline ISO date, `YYYY-MM-DD`
  *
- * @typedef {'urgent' | 'procedures' | 'next_steps' | 'questions' | 'documents' | 'desks' | 'crisis' | 'facts' | 'offer' | 'guide' | 'check'} CardKind
+ * @typedef {'urgent' | 'procedures' | 'next_steps' | 'questions' | 'documents' | 'desks' | 'crisis' | 'facts' | 'offer' | 'guide' | 'check' | 'what_if'} CardKind
  * @typedef {{kind: CardKind, title: string, note: string | null, items: CardItem[]}} Card
  *
  * @typedef {object} Message
