@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help serve test chat train validate shell rasa-test run actions lint lock bench evaluate clean
+.PHONY: help serve test chat train validate shell rasa-test run actions rules lint lock bench evaluate clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ bench: $(VENV)/test.done ## measure the intent classifiers that Rasa ships (docs
 
 evaluate: train $(VENV)/test.done ## how well unseen messages are understood: report and pictures in build/evaluate
 	@$(PY) -m tools.evaluate
+
+rules: $(VENV)/test.done ## write the catalogue of rules and the decision graph (build/rules)
+	@$(PY) -m tools.rules_catalogue
 
 lint: $(VENV)/test.done ## ruff and the import contract
 	@sh tools/lint.sh
