@@ -17,6 +17,7 @@ from actions.rules.conditions import Condition, condition
 from actions.rules.knowledge import load
 from actions.rules.legal_aid import legal_aid
 from actions.rules.procedures.judgement import Judgement, Trial
+from actions.rules.stated import Stated
 from actions.rules.trials import answered, moved, root
 
 
@@ -68,27 +69,10 @@ def _conditions() -> tuple[tuple[str, Condition, int], ...]:
 
 def _asked_anyway(case: Case) -> Iterator[tuple[str, int]]:
     """The facts asked for in certain cases whatever waits, with their weight."""
-    stated = _Stated(case)
+    stated = Stated(case)
     for fact, fits, weight in _conditions():
         if getattr(case, fact) is None and fits(stated):
             yield fact, weight
-
-
-class _Stated(Mapping[str, Any]):
-    """The facts by name, sets as tuples: what a condition reads."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
-
-    def __getitem__(self, name: str) -> Any:
-        value = getattr(self._case, name)
-        return tuple(value) if isinstance(value, frozenset) else value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(Case.__slots__)
-
-    def __len__(self) -> int:
-        return len(Case.__slots__)
 
 
 def _too_early(case: Case, fact: str, table: Mapping[str, Any], in_vain: Set[str]) -> bool:

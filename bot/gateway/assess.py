@@ -1,6 +1,7 @@
 """What other programs ask the rules: facts in, the whole answer out. Nothing is kept.
 
-`/assess` the answer, `/compare` offers and procedures weighed, `/explain` the way to the answer, `/prepare` the guides.
+`/assess` the answer, `/compare` offers and procedures weighed, `/explain` the way to the answer, `/prepare` the guides,
+`/rules` every rule in a sentence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from actions.rules.assessment import assess
+from actions.rules.catalogue import catalogue
 from actions.rules.comparison.compare import compare
 from actions.rules.explanation import explain
 from actions.rules.facts import Facts
@@ -53,6 +55,13 @@ def post_prepare(body: Body, request: Request) -> Body:
     facts, now = _case(body, request, "topic")
     topics = _one_of(body, "topic", {guide["topic"] for guide in guides().values()})
     return prepared(facts, now.date(), topics[0] if topics else None)
+
+
+@assessing.get("/rules")
+def get_rules(request: Request) -> Body:
+    """Every rule in one sentence, with its articles, sources and the day on which it was last checked."""
+    day = request.app.state.settings.clock.now().date()
+    return {"today": day.isoformat(), "rules": list(catalogue(day))}
 
 
 def _case(body: Body, request: Request, *more: str) -> tuple[Facts, datetime]:

@@ -18,9 +18,10 @@ from actions.rules.procedures import (
     surroundings,
     voluntary_arrangement,
 )
+from actions.rules.procedures.notes import noted
 from actions.rules.procedures.outlook import Estimator, Rule
 
-PROCEDURES: Mapping[ProcedureId, tuple[tuple[Rule, ...], Estimator | None]] = {
+_DECIDING: Mapping[ProcedureId, tuple[tuple[Rule, ...], Estimator | None]] = {
     "voluntary_arrangement": (
         (*voluntary_arrangement.RULES, *settlement_offer.RULES, *surroundings.ARRANGEMENT),
         negotiation.voluntary_arrangement,
@@ -33,6 +34,9 @@ PROCEDURES: Mapping[ProcedureId, tuple[tuple[Rule, ...], Estimator | None]] = {
     "bankruptcy": ((*bankruptcy.RULES, *surroundings.BANKRUPTCY), bankruptcy_estimate.bankruptcy),
     "overpayment_claim": (overpayment_claim.RULES, None),
     "prescription": (prescription.RULES, None),
+}
+PROCEDURES: Mapping[ProcedureId, tuple[tuple[Rule, ...], Estimator | None]] = {
+    procedure: ((*rules, *noted(procedure)), estimator) for procedure, (rules, estimator) in _DECIDING.items()
 }
 
 

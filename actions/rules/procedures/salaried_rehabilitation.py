@@ -38,7 +38,7 @@ def _bar_findings(rule: str, ground: Ground, case: Case, as_of: date) -> Iterato
     for bar in bars_on(ground, case, "rehabilitation/bar_years", as_of):
         yield _finding(rule, bar)
         if bar.taken_as_final:
-            yield inform("R-020", "is_it_the_final_day")
+            yield inform(rule, "is_it_the_final_day")
 
 
 def r020_seven_years_after_salaried_plan(case: Case, as_of: date) -> Iterator[Finding]:
