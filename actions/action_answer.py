@@ -14,10 +14,11 @@ from actions.rules.knowledge import load
 from actions.rules.preparation import prepare
 from actions.rules.refusals import facts_from
 from actions.talk import cards
-from actions.talk.faq import answer_for
+from actions.talk.faq import answer_to, likely, topics_of
 from actions.talk.progress import judge, weigh_offer
 from actions.talk.say import say
-from actions.talk.state import facts_of, now_of, text_of, topic_of
+from actions.talk.state import facts_of, now_of, topic_of
+from actions.talk.words import said
 
 
 class ActionAnswer(Action):
@@ -29,8 +30,12 @@ class ActionAnswer(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """See Action."""
-        topic = topic_of(tracker)
-        found = answer_for(topic, text_of(tracker))
+        found = answer_to(tracker)
+        if found is None:
+            say(dispatcher, said("clarify.which"), likely(tracker) or said("clarify.choices"))
+            return []
+        topics = topics_of(found)
+        topic = topic_of(tracker) if topic_of(tracker) in topics else topics[0]
         choices = [{"label": words, "text": words} for words in found.get("suggests") or ()]
         text = fill(found["text"].strip(), now_of(tracker).date())
         say(dispatcher, text, choices if tracker.get_slot("done") else ())

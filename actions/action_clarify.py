@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.talk.faq import likely
 from actions.talk.progress import proceed
 from actions.talk.say import say
 from actions.talk.state import now_of, set_slots, state_of
@@ -25,5 +26,6 @@ class ActionClarify(Action):
         state = state_of(tracker)
         if state.asked or state.changed or state.wants_result:
             return set_slots(proceed(dispatcher, state, now_of(tracker)))
-        say(dispatcher, said("clarify.opening"), said("clarify.choices"))
+        questions = likely(tracker)
+        say(dispatcher, said("clarify.which" if questions else "clarify.opening"), questions or said("clarify.choices"))
         return []

@@ -15,6 +15,7 @@ from actions.talk.taking import echo, sources
 from actions.talk.undo import remember
 from actions.talk.words import said
 from bot.understanding.facts import Change, Reading, merge_facts
+from bot.understanding.topics import WISHES
 
 CRISIS = "distress_crisis"  # answered by action_support alone: nothing is repeated before the desks are shown
 UNTOLD = ("unknown", "declined", "crisis")
@@ -31,7 +32,7 @@ class ActionTakeFacts(Action):
         before, asked = facts_of(tracker), tracker.get_slot("asked")
         reading = reading_of(tracker)
         after, changes = merge_facts(before, reading, asked)
-        if not _fits(after):
+        if says(tracker, "what_if") or not _fits(after):  # a supposition is reckoned, and never kept
             after, changes = before, []
         events = [] if topic_of(tracker) == CRISIS else self._respond(dispatcher, tracker, reading, after, changes)
         kept = sources(reading, metadata_of(tracker).get("seq"), tracker.get_slot("sources") or {})
@@ -58,7 +59,7 @@ class ActionTakeFacts(Action):
     def _nothing_new(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, stated: dict[str, Any], asked: str | None
     ) -> list[Any]:
-        if topic_of(tracker) not in ANSWERS or says(tracker, "show_result") or says(tracker, "summary"):
+        if topic_of(tracker) not in ANSWERS or any(says(tracker, wish) for wish in WISHES):
             return []
         if stated:
             say(dispatcher, said("taken.same"))

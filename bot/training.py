@@ -16,6 +16,8 @@ from bot.settings import ROOT
 
 SOURCES = (
     "config.yml", "domain.yml", "data", "bot/understanding/ginza.py", "bot/understanding/tfidf.py",
+    "bot/understanding/retrieval.py", "bot/understanding/nearness.py", "bot/understanding/lexicon/concepts.yml",
+    "knowledge/faq", "knowledge/faq_asks",
     "requirements/run.txt",
 )
 

@@ -161,7 +161,7 @@ def assess(facts: Facts, now: datetime) -> Assessment:
         desks=union(desks(one, waiting, now) for one in signs)[:most_desks()],
         adviser=_adviser(cases, [judgement.outlooks for _, judgement in judged], aid, as_of),
         legal_aid=aid,
-        missing=missing(judged[0][1]),
+        missing=missing([judgement for _, judgement in judged]),
         contradictions=contradictions(cases, as_of),
         disclaimer=rule_text("R-131", "disclaimer", {}, as_of),
     )

@@ -8,7 +8,7 @@ What waits still counts then, because two facts may move the result only togethe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -21,11 +21,17 @@ from actions.rules.stated import Stated
 from actions.rules.trials import answered, moved, root
 
 
-def missing(judged: Judgement) -> tuple[str, ...]:
-    """The facts to ask for, most useful first; those already asked for without an answer come last."""
-    table, case = _table(), judged.case
-    in_vain = {_last_part(name) for name in case.unknown | case.declined}
-    wanted = _wanted(judged, in_vain)
+def missing(corners: Sequence[Judgement]) -> tuple[str, ...]:
+    """The facts to ask for, most useful first; those already asked for without an answer come last.
+
+    `corners`: the case at each choice of range ends. What any of them waits for is asked; answers are tried in the
+    first.
+    """
+    table, judged = _table(), corners[0]
+    in_vain = {_last_part(name) for name in judged.case.unknown | judged.case.declined}
+    wanted: Counter[str] = Counter()
+    for corner in corners:
+        wanted |= _wanted(corner, in_vain)
     place = {fact: index for index, fact in enumerate(table["order"])}
     roughly = sorted((fact for fact in wanted if fact in place), key=lambda fact: (-wanted[fact], place[fact]))
     moves = dict(_tried(judged, [fact for fact in roughly if _last_part(fact) not in in_vain]))

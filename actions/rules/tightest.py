@@ -1,4 +1,7 @@
-"""The corner of a case that leaves least a month: where one set of figures must stand for a range, it is this one."""
+"""The corner of a case that leaves least a month: where one set of figures must stand for a range, it is this one.
+
+Of those that leave the same, the one that owes most.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,13 @@ from actions.rules.facts import Facts
 
 def tightest_first(facts: Facts) -> list[tuple[Corner, Case]]:
     """The corners of the case, those first that leave least a month."""
-    return sorted(corners(facts), key=lambda corner: monthly_capacity(corner[1]) or 0)
+    return sorted(corners(facts), key=lambda corner: _ease(corner[1]))
+
+
+def _ease(case: Case) -> tuple[int, int]:
+    """What is left a month after the instalment of an offer (JPY), and how little is owed."""
+    instalment = 0 if case.offer is None else case.offer.monthly_amount or 0
+    return (monthly_capacity(case) or 0) - instalment, -(case.total_debt or 0)
 
 
 def tightest(facts: Facts) -> Case:

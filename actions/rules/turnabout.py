@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from actions.rules.case import Case
+from actions.rules.edges import first_other, in_doubling_steps
 from actions.rules.finding import ProcedureId, Status
 from actions.rules.knowledge import load
 from actions.rules.procedures.judgement import Judgement, Trial
@@ -53,26 +53,12 @@ def _by_answers(judged: Judgement, procedure: ProcedureId) -> Iterator[Turnabout
 
 
 def _edges(judged: Judgement, procedure: ProcedureId, fact: str) -> Iterator[Turnabout]:
-    """The nearest edge above and below the stated number, found by halving."""
-    held = getattr(judged.case, fact)
+    """The nearest edge above and below the stated number."""
+    def status(value: int) -> Status:
+        return Trial(judged, fact, judged.case.with_fact(fact, value)).verdict(procedure).status
+
+    now, held = judged.verdicts[procedure].status, getattr(judged.case, fact)
     for far, edge in ((_ABSURDLY_MUCH, "from"), (0, "up_to")):
-        if _status(judged, procedure, fact, far) != judged.verdicts[procedure].status:
-            value = _edge(judged, procedure, fact, held, far)
-            status = _status(judged, procedure, fact, value)
-            yield Turnabout(fact, fact, value, edge, status)  # type: ignore[arg-type]
-
-
-def _edge(judged: Judgement, procedure: ProcedureId, fact: str, near: int, far: int) -> int:
-    now = judged.verdicts[procedure].status
-    while abs(far - near) > 1:
-        middle = (near + far) // 2
-        if _status(judged, procedure, fact, middle) == now:
-            near = middle
-        else:
-            far = middle
-    return far
-
-
-def _status(judged: Judgement, procedure: ProcedureId, fact: str, value: int) -> Status:
-    case: Case = judged.case.with_fact(fact, value)
-    return Trial(judged, fact, case).verdict(procedure).status
+        found = first_other(status, now, held, in_doubling_steps(held, far))
+        if found is not None:
+            yield Turnabout(fact, fact, found[0], edge, found[1])  # type: ignore[arg-type]

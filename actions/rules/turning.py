@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from actions.rules.case import Corner, case_at
+from actions.rules.edges import first_other, in_even_steps
 from actions.rules.fact_words import label, status_word, value
 from actions.rules.facts import Facts
 from actions.rules.finding import Finding, ProcedureId, Status
 from actions.rules.procedures.judgement import Judgement, Trial
 from actions.rules.trials import root
+
+_PROBES = 8
 
 
 def turning_points(
@@ -41,8 +44,9 @@ def _finding(
     corner, base = low
     below = base.verdicts[procedure].status
     first, status = _first_different(facts, fact, corner, base, high, procedure)
+    called = fact.replace("prior.0.", "prior.")  # the last one: only those before it are marked
     key, at = ("turns_from", first) if _zeros(first) > _zeros(first - 1) else ("turns_above", first - 1)
-    said = {"fact": label(fact), "at": value(fact, at), "below": status_word(below), "above": status_word(status)}
+    said = {"fact": label(called), "at": value(fact, at), "below": status_word(below), "above": status_word(status)}
     return Finding("R-000", key, "cautions", said, status="conditional")
 
 
@@ -55,18 +59,14 @@ def _zeros(number: int) -> int:
 def _first_different(
     facts: Facts, fact: str, corner: Mapping[str, int], base: Judgement, high: int, procedure: ProcedureId
 ) -> tuple[int, Status]:
-    """The first value (by halving) whose status is not that of the lower end, and that status."""
-    below, above = corner[fact], high
+    """The first value whose status is not that of the lower end, and that status."""
+    def status(number: int) -> Status:
+        return _status_at(facts, {**corner, fact: number}, fact, base, procedure)
+
     start = base.verdicts[procedure].status
-    status = start
-    while above - below > 1:
-        middle = (below + above) // 2
-        found = _status_at(facts, {**corner, fact: middle}, fact, base, procedure)
-        if found == start:
-            below = middle
-        else:
-            above, status = middle, found
-    return above, status if status != start else _status_at(facts, {**corner, fact: above}, fact, base, procedure)
+    found = first_other(status, start, corner[fact], in_even_steps(corner[fact], high, _PROBES))
+    assert found is not None, "the ends differ"
+    return found
 
 
 def _status_at(facts: Facts, corner: Corner, fact: str, base: Judgement, procedure: ProcedureId) -> Status:

@@ -218,7 +218,8 @@ def test_the_facts_named_are_those_that_do_not_fit() -> None:
 def test_the_answer_names_it_and_still_judges() -> None:
     answer = assess(facts_from({"owns_home": False, "mortgage_balance": 9_000_000, "total_debt": 3_000_000}), NOW)
     named = answer.as_dict()["contradictions"]
-    assert [(one["id"], one["facts"]) for one in named] == [("mortgage_without_home", ["owns_home", "mortgage_balance"])]
+    assert [one["id"] for one in named] == ["mortgage_without_home"]
+    assert named[0]["facts"] == ["owns_home", "mortgage_balance"]
     assert len(answer.procedures) == 7
 
 

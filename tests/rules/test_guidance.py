@@ -17,6 +17,7 @@ from actions.rules.finding import ProcedureId
 from actions.rules.guidance import Item, chosen
 from actions.rules.knowledge import ROOT, load, rule_records
 from actions.rules.signals import signals
+from tests.rules.filled import filled
 
 TODAY = date(2026, 11, 22)
 LISTS = {"documents": 40, "questions": 50, "next_steps": 45}
@@ -178,7 +179,7 @@ SPOKEN = ("text", "why", "texts", "reach", "desks", "confirm", "urgent", "of_des
 def sentences(node: Any, spoken: bool = False) -> Iterator[str]:
     """Every sentence that a person may read: whatever stands under one of the keys of `SPOKEN`."""
     if isinstance(node, str) and spoken:
-        yield from (part for part in re.split("(?<=[。])", node) if part)
+        yield from (part for part in re.split("(?<=[。])", filled(node)) if part)
     elif isinstance(node, list):
         for one in node:
             yield from sentences(one, spoken)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from actions.rules.knowledge import ROOT, load, names_in, rule_records
+from tests.rules.filled import filled
 
 # How many items each part of the inventory has: a fixed number, as the articles are.
 ITEMS = {
@@ -83,7 +84,7 @@ def _said(node: Any, key: str = "") -> Iterator[str]:
 
 @cache
 def _texts(file: Path) -> tuple[str, ...]:
-    return tuple(_said(load(file.relative_to(ROOT).with_suffix("").as_posix())))
+    return tuple(filled(text) for text in _said(load(file.relative_to(ROOT).with_suffix("").as_posix())))
 
 
 def test_every_item_of_the_articles_is_there_in_order() -> None:

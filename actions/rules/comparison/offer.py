@@ -17,6 +17,7 @@ from actions.rules.procedures.common import standard_months
 from actions.rules.wording import yen
 
 Result = Literal["ok", "not_ok", "open"]
+_MEANS = ("within_means", "reserve_left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,17 @@ class OfferJudged:
 def judge_offer(case: Case, as_of: date) -> OfferJudged | None:
     """The offer of the case, judged by R-009 and R-010; None where there is none.
 
-    Above what is left a month: `hold`. Within it, cheaper than going on, and for all debts: `worth_considering`.
+    Above what is left a month, or leaving no reserve of it: `hold`. Within it, with a reserve, cheaper than going on,
+    and for all debts: `worth_considering`.
     """
     if case.offer is None:
         return None
     points = tuple(_point(id_, result, values, as_of) for id_, result, values in _results(case, case.offer, as_of))
     by_id = {point.id: point.result for point in points}
     verdict: Literal["hold", "worth_considering", "open"] = "open"
-    if by_id["within_means"] == "not_ok":
+    if any(by_id[name] == "not_ok" for name in _MEANS):
         verdict = "hold"
-    elif all(by_id[name] == "ok" for name in ("within_means", "cheaper_than_now", "all_lenders_together")):
+    elif all(by_id[name] == "ok" for name in (*_MEANS, "cheaper_than_now", "all_lenders_together")):
         verdict = "worth_considering"
     total = total_of(case.offer)
     return OfferJudged(
@@ -108,9 +110,11 @@ def _against_now(case: Case, offer: Offer, as_of: date) -> Iterator[tuple[str, b
 
 
 def _all_lenders(case: Case, offer: Offer) -> Iterator[tuple[str, bool | None, dict[str, Any]]]:
-    """Whether the offer is for everything owed: an offer of less than the principal is for some lenders only."""
+    """Whether the offer is for everything owed: one of less than the principal is for some lenders only, if many."""
     total = total_of(offer)
     others = None if total is None or case.total_debt is None else case.total_debt - total
+    if case.creditor_count == 1 and others is not None:
+        others = 0
     yield "all_lenders_together", None if others is None else others <= 0, {"others": yen(max(others or 0, 0))}
 
 

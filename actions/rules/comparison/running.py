@@ -57,7 +57,12 @@ def _rest(plan: Prior) -> int | None:
     """What is still to pay under the plan (JPY)."""
     if plan.plan_total is None or plan.plan_paid_share is None:
         return None
-    return plan.plan_total - floor(plan.plan_total * Fraction(str(plan.plan_paid_share)))
+    return plan.plan_total - _paid(plan.plan_total, plan.plan_paid_share)
+
+
+def _paid(total: int, share: float) -> int:
+    """The share of the total in yen, to the nearest: a share is only as exact as a decimal can be."""
+    return floor(total * Fraction(str(share)) + Fraction(1, 2))
 
 
 def _extension(case: Case, plan: Prior, as_of: date) -> Iterator[Way]:
@@ -81,11 +86,11 @@ def _hardship(plan: Prior, as_of: date) -> Iterator[Way]:
     if plan.plan_paid_share is None:
         return
     share = Fraction(in_force("rehabilitation/hardship_paid_share", as_of))
-    paid, shown = Fraction(str(plan.plan_paid_share)), quantity(share, "share")
-    if paid >= share:
+    shown = quantity(share, "share")
+    if Fraction(str(plan.plan_paid_share)) >= share:
         yield Way("hardship", "R-042", 0, sentence("plan.hardship_reached", as_of, share=shown))
     elif plan.plan_total is not None:
-        ahead = ceil(plan.plan_total * (share - paid))
+        ahead = ceil(plan.plan_total * share) - _paid(plan.plan_total, plan.plan_paid_share)
         yield Way("hardship", "R-042", ahead, sentence("plan.hardship_ahead", as_of, share=shown, amount=yen(ahead)))
 
 

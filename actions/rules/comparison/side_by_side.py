@@ -13,12 +13,15 @@ from actions.rules.finding import Estimate, Outlook, ProcedureId, Status
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """The total over so many months (JPY a month), and whether what is left a month carries it (None: not known)."""
+    """The total over so many months (JPY a month), and whether what is left a month carries it (None: not known).
+
+    `break_even_months`: after how many months the smaller instalments have paid for the lowest and the highest fee.
+    """
 
     months: int
     monthly: int
     fits: bool | None
-    break_even_months: tuple[int, int] | None
+    break_even_months: tuple[int | None, int | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,19 @@ def _row(outlook: Outlook, estimate: Estimate, left: int | None, now: AsNow | No
 def _length(
     months: int, monthly: int, left: int | None, fees: tuple[int, int] | None, now: AsNow | None
 ) -> Length:
-    return Length(months, monthly, None if left is None else monthly <= left, _break_even(monthly, fees, now))
+    return Length(months, monthly, None if left is None else monthly <= left, _break_even(months, monthly, fees, now))
 
 
-def _break_even(monthly: int, fees: tuple[int, int] | None, now: AsNow | None) -> tuple[int, int] | None:
-    """After how many months the smaller instalments have paid for the fee; None where they are not smaller."""
-    saved = 0 if now is None else now.monthly - monthly
-    return None if fees is None or saved <= 0 else (-(-fees[0] // saved), -(-fees[1] // saved))
+def _break_even(
+    months: int, monthly: int, fees: tuple[int, int] | None, now: AsNow | None
+) -> tuple[int | None, int | None] | None:
+    """After how many months the smaller instalments have paid for each fee.
+
+    None where they are not smaller, or have not paid for it while both go on: afterwards a month saves nothing more.
+    """
+    if fees is None or now is None or now.monthly <= monthly:
+        return None
+    both_paid = months if now.months is None else min(months, now.months)
+    after = [-(-fee // (now.monthly - monthly)) for fee in fees]
+    low, high = (month if month <= both_paid else None for month in after)
+    return None if low is None else (low, high)

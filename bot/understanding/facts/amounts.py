@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.grammar import Quantity
 
+from .bare_total import bare_total
 from .carry import carry_on
 from .lenders import Lender, lenders
 from .lexicon import pattern
@@ -12,6 +13,7 @@ from .limits import bare_yen, plausible
 from .message import Message
 from .owners import OTHER, SELF, SPOUSE, owned_after, owner
 from .placed import CLAIM, IGNORE, UNREAD, Placed
+from .plan_total import plan_totals
 from .roles import largest_words, nearest_role, role_after
 
 _REACH = 40
@@ -26,6 +28,14 @@ _MONTHLY_ONLY = (
     IGNORE,
 )
 _ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
+_OTHER_LOAN = re.compile(
+    "(?:カード|教育|車の?|銀行の?|銀行系|リボ|マイカー|フリー|多目的|ブライダル|事業|"
+    "ショッピング|おまとめ)ローン$"
+)
+_COUNT = re.compile(
+    "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
+    "枚)(?:で|に|から|、)?(?:約)?"
+)
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
 
@@ -37,8 +47,10 @@ def _window(message: Message, previous: int, at: int) -> int:
     return max(previous, start, at - _REACH)
 
 
-def _when(message: Message, start: int, at: int) -> str:
+def _when(message: Message, start: int, at: int, end: int) -> str:
     window = message.text[start:at]
+    if pattern("amount_marks", "still").match(message.text, end):
+        return ""
     return next((mark for mark in ("earlier", "now") if pattern("amount_marks", mark).search(window)), "")
 
 
@@ -55,7 +67,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     monthly = bool(pattern("amount_marks", "monthly").search(window))
     if strong and before not in ("mortgage_balance", "rent"):
         return strong
-    if lender and lender.end > ends - 1 and lender.kind != "car_loan":
+    counted = before == "total_debt" and lender and _COUNT.fullmatch(message.text, lender.end, item.start)
+    if lender and lender.kind != "car_loan" and (lender.end > ends - 1 or counted):
         before = CLAIM
     if monthly:
         if before == "mortgage_balance":
@@ -63,9 +76,19 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return next((role for role in (before, after) if role in _MONTHLY_ONLY), None)
     if before == "monthly_income" and _ANNUAL.search(window):
         return "annual_income"
+    if after == "monthly_repayment" and before == "total_debt" and ends == item.start:
+        return before
+    if before == CLAIM and _home_loan(message, lender, item.start, ends):
+        return "mortgage_balance"
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
         return after
     return before or after
+
+
+def _home_loan(message: Message, lender: Lender | None, at: int, ends: int) -> bool:
+    """「家は残したいです。ローンはあと1450万」: a loan without another name, where the home was spoken of before."""
+    loan = lender is None and message.text[:ends].endswith("ローン") and not _OTHER_LOAN.search(message.text[:ends])
+    return loan and bool(pattern("kept", "home").search(message.text, 0, ends))
 
 
 def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
@@ -92,7 +115,7 @@ def _place(message: Message, item: Quantity, previous: int, following: int, foun
         item.start,
         item.end,
         role,
-        _when(message, start, item.start),
+        _when(message, start, item.start, item.end),
         lender,
         bool(largest_words().search(window)),
         bool(pattern("amount_marks", "total").search(window)),
@@ -117,7 +140,7 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
         return None
     if None in yen:
         return Placed(item.low, item.high, item.start, item.end, UNREAD)
-    return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start), lender)
+    return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start, item.end), lender)
 
 
 def place_amounts(message: Message) -> list[Placed]:
@@ -134,7 +157,7 @@ def place_amounts(message: Message) -> list[Placed]:
             placed.append(_place(message, item, edges[index], starts[index + 1], found))
         elif bare := _bare(message, item, edges[index], found):
             placed.append(bare)
-    return [_checked(one) for one in carry_on(message, placed)]
+    return [_checked(one) for one in plan_totals(message, bare_total(message, carry_on(message, placed)))]
 
 
 def _checked(one: Placed) -> Placed:

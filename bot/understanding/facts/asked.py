@@ -21,6 +21,13 @@ _YEAR = re.compile(rf"{LEAD}(?P<year>(?:19|20)[0-9]{{2}})(?:頃|ごろ|くらい
 _AND = re.compile(r"(?:です|かな|だけ)?[。]?$|と|、|・|や(?!く)|,| |\n|あと")
 _LONGEST_NAME = 10
 _NEVER = re.compile(r"(?:遅れ|滞納|延滞|飛ばし)[^。]{0,8}(?:ない|ません|なし)")
+_AROUND_WORD = re.compile(
+    rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
+    r"[。、! ])+$"
+)
+_EARNS_NOTHING = re.compile(
+    r"働いて(?:い)?(?:ない|ません|おりません|へん)|働いとらん|専業主[婦夫]|無収入|無職|収入(?:は|が)?(?:ない|なし|ありません|ゼロ)"
+)
 _PLAIN_YEARS = re.compile(
     r"(?:くらい|ぐらい|ほど|位|程度|弱|強|以上|近く|です|かな|と思います|だと思います|"
     r"だったと思います|か|[、。 ])*$"
@@ -66,8 +73,8 @@ def _counted(message: Message, name: str, item: Any) -> Iterator[Span]:
 
 def _worded(message: Message, name: str) -> Iterator[Span]:
     """Numbers in kana: さん, ふたつ, 半年."""
-    said = re.sub(rf"^{LEAD}|(?:です|くらい|かな|だと思います|[。、! ])+$", "", message.text.strip())
-    if name in ("arrears_months", "offer.months") and said.startswith("半年"):
+    said = _AROUND_WORD.sub("", message.text.strip())
+    if name in ("arrears_months", "offer.months", "prior.months_left") and said.startswith("半年"):
         yield message.span(name, 6, 0, len(message.text))
     for number, words in table("answers")["number_words"].items():
         if said in words and not (said == "自分だけ" and name != "household_size"):
@@ -147,6 +154,8 @@ def _flag_names() -> frozenset[str]:
 def read_answer(message: Message, placed: list[Placed]) -> list[Span]:
     """What a bare answer gives for the asked fact; empty where it does not answer or nobody could tell."""
     name = message.asked or ""
+    if name == "spouse_income" and (none := _EARNS_NOTHING.search(message.text)):
+        return [message.span(name, 0, *none.span())]
     if name in table("amounts") and name not in (IGNORE, CLAIM):
         return list(read_amount(message, name, placed))
     if name in table("answers")["counts"]:

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from .lexicon import pattern
 from .message import Message
+from .owners import SELF, owner
 from .placed import CLAIM, Placed
 from .roles import role_before
 
+_CLAUSE = 24
 _LEFT = re.compile("(?:円)?(?:くらい|ほど)?(?:で|、| )*(?:残り|残債|残高|残)(?:が|は)?(?:あと)?")
 _MONTHLY = re.compile("(?:円)?(?:くらい|ほど)?(?:で|を|、| |。)*(?:毎月|月々)(?:約)?")
 _ENDS = re.compile("(?:円)?(?:くらい|ほど)?(?:です|$|。|、| )")
@@ -58,10 +60,49 @@ def _paid_to_several(message: Message, placed: list[Placed]) -> list[Placed]:
     return [whole if one is last else one for one in placed if one not in parts]
 
 
+_SELF = re.compile(
+    "(?:私|自分|俺|僕|わし|わたし|おれ|うち|あたし|こちら)(?:の(?:ほう|方|手取り|収入))?(?:は|"
+    "が|も|で)?(?:月|手取り)?(?:約|だいたい)?$"
+)
+_SPOUSE = re.compile(
+    "(?:夫|妻|旦那|主人|嫁|家内|相方|配偶者)(?:さん)?(?:の(?:ほう|方))?(?:は|が|も)(?:月|"
+    "手取り)?(?:約|だいたい)?$"
+)
+_WORK = re.compile(
+    "仕事|パート|バイト|派遣|手伝い|内職|清掃|勤め|勤務|掛け持ち|働い|稼|農|警備|介護職|"
+    "倉庫|工場|日雇|副業|フリーター|契約社員|正社員|会社員"
+)
+_EARNS = re.compile(
+    "(?:円)?(?:くらい|ぐらい|ほど|前後|程度)?(?:で?す|で、|です|だ|や|と、|、|。|$|もら|"
+    "稼|入|になり|ある|あり(?!ません)|で(?:生活|暮ら)|くらい| |\n)"
+)
+
+
+def _earned(message: Message, one: Placed) -> bool:
+    """「清掃の仕事で月9万」: a monthly amount of which only the work is told."""
+    start = max(message.sentence(one.start)[0], one.start - _CLAUSE)
+    clause = re.split("[。、]", message.text[start : one.start])[-1]
+    monthly = pattern("amount_marks", "monthly").search(clause)
+    earned = monthly and _WORK.search(clause) and _EARNS.match(message.text, one.end)
+    return bool(earned) and owner(message, start, one.start) == SELF
+
+
+def _contrasted(message: Message, last: Placed, one: Placed) -> str | None:
+    """「夫の収入が20万で私が12万」: what is said of one of the two is said of the other."""
+    between = message.text[last.end : one.start]
+    if last.role == "spouse_income" and _SELF.search(between):
+        return "monthly_income"
+    return "spouse_income" if last.role == "monthly_income" and _SPOUSE.search(between) else None
+
+
 def _carried(message: Message, last: Placed | None, one: Placed) -> str | None:
     """The role that an amount without one takes over from the amount before it or from what was told before."""
+    if _earned(message, one):
+        return "monthly_income"
     if last is None:
         return "total_debt" if one.when == "now" and _now_owed(message, one) else None
+    if contrasted := _contrasted(message, last, one):
+        return contrasted
     if one.besides and last.role == "mortgage_balance":
         return "total_debt"
     if last.role in ("total_debt", CLAIM) and _paid_monthly(message, last, one):

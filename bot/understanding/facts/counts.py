@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.understanding.grammar import Quantity
 from bot.understanding.grammar.mentions import months_of
 
+from .lender_counts import lender_counts, whole_count
 from .lenders import lenders
 from .message import Message
 from .reading import Span
@@ -18,14 +18,15 @@ _AGAINST = re.compile(
 _AGAINST_BEFORE = re.compile(r"(?:反対(?:して(?:い)?る|している|しそうな)?(?:の|業者|会社|債権者)?(?:は|が)?)$")
 _ONE_OF = re.compile(
     r"(?:だけ|のみ)(?!です|。|$)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
-    r"請求)|(?:の)?(?:うち|中)|分|を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
+    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
 )
 _FORMER = re.compile(
     r"(?:そのうち|うち|中|前は|以前は|当時は|"
     r"別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$"
 )
+_BESIDE = re.compile("別に|別で|他に|ほかに")
 _LATE = re.compile(
-    r"(?:分|ほど|くらい|ぐらい|以上|間|近く|前から|も|連続|の|で|は|ずっと|、|"
+    r"(?:目|分|ほど|くらい|ぐらい|以上|間|近く|前から|も|連続|の|で|は|ずっと|、|"
     r"くらい前から)*(?:支払い?(?:を|が)?|返済(?:を|が)?|払い(?:を|が)?)?(?:滞納|延滞|"
     r"遅れ|滞って|払えて(?:い)?(?:な|ま)|払って(?:い)?(?:ない|ません|な)|払ってへん|払えな|"
     r"返済(?:して(?:い)?|できて(?:い)?)(?:ない|ません)|返せて(?:い)?(?:ない|ません)|"
@@ -34,12 +35,15 @@ _LATE = re.compile(
 _LATE_BEFORE = re.compile(
     r"(?:滞納|延滞|遅れ|滞って|未払い|払えなくなって|払わなくなって|払って(?:い)?な(?:い|くて)|"
     r"止めて)(?:が|は|て|して|を|から|期間(?:は|が)?|も)?(?:もう|すでに|約|かれこれ|、|"
-    r"今)*$"
+    r"今|今で|これで)*$"
 )
+# 「1年半くらいで払えなくなった」: how long it went well, no arrears.
+_GAVE_OUT = re.compile(r"(?:ほど|くらい|ぐらい|間|も)*で(?:、|もう)?(?:払|返|支払)(?:え|せ)(?:な|ん)く")
 _NOT_LATE = re.compile(
-    r"(?:滞納|延滞|遅れ)(?:は|が|も|て|した(?:こと|事)(?:は|が)?|たこと(?:は|"
-    r"が)?)?(?:まだ|一度も|1回も|今のところ|まったく|全く|特に)*(?:い(?:ない|ません)|して(?:い)?(?:ない|ません)|"
-    r"ない(?!と)|なし|ありません|無し|ゼロ)|遅れずに?(?:払|返|支払)|期日(?:どおり|"
+    r"(?:滞納|延滞|遅れ)(?:は|が|も|て|とか|なんて|した(?:こと|事)(?:は|が)?|たこと(?:は|"
+    r"が)?)?(?:まだ|一度も|1回も|今のところ|今んとこ|いまのところ|今は|まったく|全く|特に|、)*(?:い(?:ない|ません)|"
+    r"して(?:い)?(?:ない|ません|へん|まへん)|しと(?:らん|らへん|りません|りまへん)|へん(?=$|。|、|で|よ|わ|し)|とらん|とりません|"
+    r"ない(?!と)|なか(?:です|とです|ばい)|なし|ありません|あらへん|おまへん|無し|ゼロ)|遅れずに?(?:払|返|支払)|期日(?:どおり|"
     r"通り)に(?:払|返)"
 )
 _NOT_DEBT = re.compile(
@@ -57,42 +61,29 @@ def _against(message: Message, item: Quantity) -> bool:
 
 def read_lender_counts(message: Message) -> Iterator[Span]:
     """`creditor_count`, and `objecting_creditors` where lenders are said to be against."""
-    counted = []
-    for item in message.quantities:
-        if item.unit != "lenders" or not message.stated(item.start):
-            continue
-        if _against(message, item):
+    counted: list[Quantity] = []
+    for item in lender_counts(message):
+        if item.unit == "lenders" and _against(message, item):
             yield message.span("objecting_creditors", item.value, item.start, item.end)
-        elif message.asked != "objecting_creditors" and not _part(message, item):
+        elif message.asked != "objecting_creditors" and not _part(message, item, counted):
             counted.append(item)
-    if len(counted) > 1 and all(_of_kind(message, item) for item in counted):
-        total = sum(item.low for item in counted), sum(item.high for item in counted)
-        counted = [replace(counted[-1], low=total[0], high=total[1], start=counted[0].start)]
-    if counted:
-        last = counted[-1] if any(_was(message, item) for item in counted[:-1]) else counted[0]
-        if last.low > 0:
-            yield message.span("creditor_count", last.value, last.start, last.end)
+    if whole := whole_count(message, counted):
+        yield message.span("creditor_count", whole.value, whole.start, whole.end)
 
 
-def _of_kind(message: Message, item: Quantity) -> bool:
-    """Whether it counts one kind of lender: 消費者金融3社と銀行2社 are five."""
-    return any(0 <= item.start - one.end <= 1 for one in lenders(message))
-
-
-def _part(message: Message, item: Quantity) -> bool:
-    """Whether it counts only some of the lenders: 2社が断った, そのうち1社, 1社だけ."""
+def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
+    """Whether it counts only some of the lenders: 2社が断った, そのうち1社, 1社だけ; 別に only beside other lenders."""
     before = message.text[max(0, item.start - 12) : item.start]
-    part = _ONE_OF.match(message.text, item.end) or _FORMER.search(before)
+    former = _FORMER.search(before)
+    beside = bool(former) and _BESIDE.search(former[0]) and not counted and not _lenders_before(message, item)
+    part = _ONE_OF.match(message.text, item.end) or (former and not beside)
     return bool(part) and message.asked != "creditor_count"
 
 
-def _was(message: Message, item: Quantity) -> bool:
-    return bool(
-        re.match(
-            r"(?:じゃな|ではな|でな|(?:だった|でした)(?:けど|が|のが|のに)|(?:と|って)言(?:い|っ)|は間違)",
-            message.text[item.end :],
-        )
-    )
+def _lenders_before(message: Message, item: Quantity) -> bool:
+    """Whether other lenders were named in the sentence before 「ほかに2社」."""
+    start = message.sentence(item.start)[0]
+    return any(start <= one.start and one.end < item.start - 2 for one in lenders(message))
 
 
 def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]:
@@ -100,7 +91,8 @@ def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]
     for item in message.quantities:
         if item.unit in ("months", "years") and item.high < _LONGEST_ARREARS:
             before = message.text[max(0, item.start - 16) : item.start]
-            if _LATE.match(message.text, item.end) or _LATE_BEFORE.search(before):
+            late = _LATE.match(message.text, item.end)
+            if (late and not _GAVE_OUT.match(message.text, item.end)) or _LATE_BEFORE.search(before):
                 yield months_of(item), item.start, item.end
     for match in re.finditer("半年", message.text):
         before = message.text[max(0, match.start() - 16) : match.start()]

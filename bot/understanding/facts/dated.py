@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from bot.understanding.grammar.calendar import DateMention
 
-from .lexicon import patterns, table
+from .lexicon import pattern, patterns
 from .message import Message
+from .old_loans import begins, old_loan
 from .reading import Span
 
-_BEFORE, _AFTER = 18, 16
+_BEFORE, _AFTER = 18, 30
+_PAPER, _LONG_AGO = "legal_paper_received_on", timedelta(days=300)
+_LOAN = "loan_before_2010_06"
 _AHEAD = ("hearing_on", "offer.first_payment_on")
 _EXACT = len("2026-11-22")
 _PLAN = "planned"
@@ -19,7 +23,8 @@ _MORE_DATES = re.compile(r"[。\n]")
 
 def _purpose(message: Message, mention: DateMention) -> str | None:
     """The fact that the words around a date speak of; None for a date of an earlier procedure or of nothing known."""
-    before = _MORE_DATES.split(message.text[max(0, mention.start - _BEFORE) : mention.start])[-1]
+    told = message.instead_of.get(mention.start, mention.start)
+    before = _MORE_DATES.split(message.text[max(0, told - _BEFORE) : told])[-1]
     after = _MORE_DATES.split(message.text[mention.end : mention.end + _AFTER])[0]
     after = after[: _next_date(message, mention) - mention.end]
     if _PLANNED.match(after):
@@ -27,10 +32,22 @@ def _purpose(message: Message, mention: DateMention) -> str | None:
     for name, words in patterns("dates", "after"):
         if words.match(after):
             return name
+    if begins(message, mention) or (message.asked == _LOAN and mention.form in ("year", "full") and _sole(message)):
+        return _LOAN
     for name, words in patterns("dates", "before"):
         if words.search(before):
             return name
-    return message.asked if message.asked in _DATE_FACTS and _sole(message) else None
+    if message.asked in _DATE_FACTS:
+        return message.asked if _sole(message) else None
+    return "hearing_on" if _awaited(message, mention) else None
+
+
+def _awaited(message: Message, mention: DateMention) -> bool:
+    """「裁判の日、仕事を休めません。12月3日」: the one day ahead, in a message about a day in court."""
+    exact = mention.ahead and len(mention.ahead) == _EXACT
+    if not exact or not _sole(message) or (mention.iso and mention.form not in ("month", "slash")):
+        return False
+    return bool(pattern("dates", "day_in_court").search(message.text, 0, mention.start))
 
 
 _DATE_FACTS = ("legal_paper_received_on", "hearing_on", "last_payment_on", "subrogated_on", "offer.first_payment_on")
@@ -51,11 +68,17 @@ def iso_for(mention: DateMention, name: str) -> str | None:
 
 def _possible(message: Message, name: str, iso: str) -> bool:
     """A paper that arrived, or a payment that was made, is not in the future."""
+    if name == _PAPER and len(iso) == _EXACT and message.today - date.fromisoformat(iso) > _LONG_AGO:
+        return False  # a day without its year that fits only a year back was rather meant ahead
     return name in _AHEAD or iso <= message.today.isoformat()[: len(iso)]
 
 
 def claimed(message: Message) -> dict[int, str]:
     """The fact each date belongs to, by the date's place; dates of earlier procedures are not in it."""
+    return message.once("dates", _claimed)
+
+
+def _claimed(message: Message) -> dict[int, str]:
     found = {mention.start: _purpose(message, mention) for mention in message.dates}
     return {start: name for start, name in found.items() if name}
 
@@ -68,29 +91,9 @@ def read_dates(message: Message) -> Iterator[Span]:
         if name is None or not message.stated(mention.start):
             continue
         if name == "loan_before_2010_06":
-            yield from _old_loan(message, mention)
+            yield from old_loan(message, mention, message.asked == name)
             continue
         iso = iso_for(mention, name)
         exact = name not in ("legal_paper_received_on", "hearing_on") or (iso and len(iso) == _EXACT)
         if iso and exact and name in _DATE_FACTS and _possible(message, name, iso):
             yield message.span(name, iso, mention.start, mention.end)
-
-
-def _old_loan(message: Message, mention: DateMention) -> Iterator[Span]:
-    """A loan that began in a year before the change of law; the year itself leaves it open."""
-    if mention.iso and mention.iso[:4] < _change()[:4]:
-        yield message.span("loan_before_2010_06", True, mention.start, mention.end)
-
-
-def _change() -> str:
-    """The day that the fact's own name speaks of (facts.md)."""
-    return str(table("dates")["loan_changed_on"])
-
-
-def old_loan_by_distance(message: Message) -> Iterator[Span]:
-    """「20年前からアコム」: true where the distance alone puts the beginning before the change."""
-    since = dict(patterns("dates", "after"))["loan_before_2010_06"]
-    for one in message.distances:
-        low = one.years["range"][0] if isinstance(one.years, dict) else one.years
-        if since.match(message.text, one.end) and message.today.year - low < int(_change()[:4]):
-            yield message.span("loan_before_2010_06", True, one.start, one.end)

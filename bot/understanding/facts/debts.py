@@ -17,18 +17,22 @@ _AND_MORE = re.compile("など|とか|他|ほか|以外|[。、]")
 _JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?(?:は|、)?")
 _STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
+_SINGLE = ("individual", "tax", "student_loan", "car_loan", "child_support")
+_ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
 _NONE = (
     (
         "total_debt",
         re.compile(
-            r"(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
+            r"(?<![るたけき]の)(?<![るたのつきなで])(?<!その後)(?<!その後 )(?<!その後、)"
+            r"(?<!以降)(?<!以来)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
             r"無し|ゼロ|0円?(?![0-9.]))"
         ),
     ),
     (
         "assets",
         re.compile(
-            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:は|が|も|とか|など|なんて|なんか|1円も|一円も|ほとんど|全く|"
+            r"清算価値(?:は|も|が)?(?:ゼロ|0円?(?![0-9.])|な[いし]|ありません)|"
+            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:と(?:呼べ|言え|いえ|いう)るような?|らしい|的な)?(?:もの|物|もん)?(?:は|が|も|何も|なんも|とか|など|なんて|なんか|1円も|一円も|ほとんど|全く|"
             r"全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|"
             r"ありまへん|あらへん)"
         ),
@@ -36,7 +40,7 @@ _NONE = (
     (
         "rent",
         re.compile(
-            r"家賃(?:は|が)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|"
+            r"家賃(?:は|が|も)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|かかりま|発生して(?:い)?(?:ない|ません)|"
             r"かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))"
         ),
     ),
@@ -111,16 +115,27 @@ def _together(message: Message, claim: Placed) -> list[Lender]:
     return joined if all(one.named for one in joined) else []
 
 
+def _one_lender(message: Message, claim: Placed) -> bool:
+    """Whether a claim is one lender's: a company, a kind that is one creditor (父, 奨学金), or 「銀行は1社で」."""
+    lender = claim.lender
+    if lender is None:
+        return False
+    if lender.named or lender.kind in _SINGLE:
+        return True
+    return bool(_ALONE.fullmatch(message.text, lender.end, claim.start))
+
+
 def _several(message: Message, each: list[Placed], placed: list[Placed]) -> list[Span]:
     whole, start, end = _sum(each), each[0].start, each[-1].end
     stated = [one for one in placed if one.role == "total_debt" and one.when != "earlier"]
     spans = [] if stated else [message.span("total_debt", whole.value, start, end)]
     agrees = not stated or (stated[-1].low, stated[-1].high) == (whole.low, whole.high)
-    names = {message.text[one.lender.start : one.lender.end] for one in each if one.lender and one.lender.named}
+    single = [one.lender for one in each if one.lender and _one_lender(message, one)]
+    names = {message.text[lender.start : lender.end] for lender in single}
     if agrees and len(names) == len(each):
         spans.append(message.span("creditor_count", len(names), start, end))
     largest = max(each, key=lambda one: one.low)
-    if largest.low == largest.high and all(one.lender and one.lender.named for one in each):
+    if largest.low == largest.high and all(_one_lender(message, one) for one in each):
         spans.append(message.span("largest_claim", largest.value, largest.start, largest.end))
     return spans
 

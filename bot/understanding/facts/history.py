@@ -61,10 +61,26 @@ def _place_outcomes(message: Message, entries: list[Entry]) -> None:
     for entry in entries:
         for outcome, words in patterns("outcomes"):
             match = words.search(message.text, max(entry.start, entry.end - _TAIL), entry.stop)
-            match = match or words.search(message.text, entry.begin, entry.start)
+            match = match or words.search(message.text, _since_the_last(message, entry, entries), entry.start)
             if match and _happened(message, entry, outcome, match) and _fits(entry, outcome):
                 entry.put(message, "outcome", outcome, *match.span())
                 break
+
+
+def _place_discharge(message: Message, entries: list[Entry]) -> None:
+    """「免責がおりたのが3年前。また自己破産できますか」: a discharge told before the one bankruptcy is named."""
+    if len(entries) != 1 or entries[0].facts.get(_WHICH) != "bankruptcy" or "outcome" in entries[0].facts:
+        return
+    discharge = _spoken(message, "discharged")
+    if discharge and _GRANTED.match(message.text, discharge.end()):
+        entries[0].put(message, "outcome", "discharged", *discharge.span())
+
+
+def _since_the_last(message: Message, entry: Entry, entries: list[Entry]) -> int:
+    """From where the words before a name are its own: what follows an earlier name is that one's, up to the comma."""
+    if not any(other.end <= entry.begin for other in entries):
+        return entry.begin
+    return max(entry.begin, message.text.rfind("、", entry.begin, entry.start) + 1)
 
 
 def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
@@ -91,9 +107,29 @@ def _place_plan(message: Message, entries: list[Entry]) -> None:
         settled[-1].put(message, name, value, start, end)
 
 
+_SORT = r"(?:の?(?:ほう|方|タイプ)|(?:個人)?(?:再生)?(?:です|でした|だった|やった))"
+_KINDS = (
+    ("small_scale_rehabilitation", re.compile("小規模" + _SORT)),
+    ("salaried_rehabilitation", re.compile("給与所得者等?" + _SORT)),
+)
+
+
+def _sharpen(message: Message, entries: list[Entry]) -> None:
+    """「個人再生したのは2016年。小規模のほうです」: the kind of the one rehabilitation is told apart from its name."""
+    plain = [entry for entry in entries if entry.facts.get(_WHICH) == "rehabilitation"]
+    for kind, words in _KINDS:
+        found = words.search(message.text)
+        if found and len(plain) == 1 and len(entries) == 1 and message.stated(found.start()):
+            plain[0].forget(_WHICH)
+            plain[0].put(message, _WHICH, kind, *found.span())
+            return
+
+
 def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -> None:
     for one in placed:
-        if one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None)):
+        if one.role in ("prior.plan_total",):
+            nearest(message, entries, one.start, one.end).put(message, "plan_total", one.value, one.start, one.end)
+        elif one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None)):
             nearest(message, entries, one.start, one.end).put(message, "debt_before", one.value, one.start, one.end)
 
 
@@ -159,7 +195,9 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
     named = named_procedures(message)
     entries = _started(message, named) or _bare(message, named)
     if entries:
+        _sharpen(message, entries)
         _place_outcomes(message, entries)
+        _place_discharge(message, entries)
         place_dates(message, entries, [_entry(one) for one in named if "other" in one.stances])
         _place_plan(message, entries)
         _place_debts(message, entries, placed)

@@ -86,8 +86,15 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
         return
     entry.rank = rank
     entry.put(message, "decided_on", mention.iso, mention.start, mention.end)
+    kind = kind or _final_after(message, entry)
     if kind:
         entry.put(message, "date_is", *kind)
+
+
+def _final_after(message: Message, entry: Entry) -> tuple[str, int, int] | None:
+    """「2021年11月、給与所得者等再生の認可確定」: what the day is stands with the procedure."""
+    found = pattern("history", "final_after").match(message.text, entry.end)
+    return ("final", *found.span()) if found else None
 
 
 def place_dates(message: Message, own: list[Entry], others: list[Entry]) -> None:
@@ -101,7 +108,18 @@ def place_dates(message: Message, own: list[Entry], others: list[Entry]) -> None
             continue
         if not _elsewhere(message, entries, mention.start, mention.end):
             _put_date(message, entries, mention)
+    _place_since(message, [entry for entry in entries if "decided_on" not in entry.facts])
     _place_distances(message, entries)
+
+
+def _place_since(message: Message, entries: list[Entry]) -> None:
+    """「任意整理して4年」「個人再生してからもう6年になります」: how long ago it was."""
+    for item in message.quantities:
+        if item.unit != "years" or not pattern("history", "since_after").match(message.text, item.end):
+            continue
+        for entry in entries:
+            if entry.end <= item.start and pattern("history", "since").fullmatch(message.text, entry.end, item.start):
+                entry.put(message, "years_ago", item.value, item.start, item.end)
 
 
 def _place_distances(message: Message, entries: list[Entry]) -> None:

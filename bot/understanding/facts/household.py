@@ -12,17 +12,24 @@ from .reading import Span
 _ALONE = re.compile(
     r"(?:一人|1人|ひとり|独り|単身)(?:で)?(?:暮らし|ぐらし|住まい|暮し|で(?:住|暮))|"
     r"(?:一人|1人|ひとり)世帯|単身世帯|単身赴任ではなく一人|(?:ひとり|一人|1人)で(?:住|暮ら)"
+    r"|(?:私|自分|俺|僕|わし|わたし)(?:1人|一人|ひとり)?と(?:愛?[猫犬鳥亀]|ペット|うさぎ|ウサギ|インコ|ハムスター|金魚)(?:[0-9]匹)?"
+    r"(?:だけ|のみ|で?暮ら|が|です|の生活)|(?:[猫犬]|ペット)(?:[0-9]匹)?と(?:暮ら|二人|2人|だけ|の(?:生活|暮らし))|独りもん|独り者|(?:先立たれ|死別し|離婚し|別れ)て?[^。、0-9]{0,8}(?:一人|1人|ひとり)(?:です|に|で|。|$)"
 )
 _PAIR = re.compile(r"(?:です|や|だ|で|の|。|、|$)")
-_WITH = re.compile(r"(?:さん|[夫妻嫁父母親人子娘弟妹兄姉]|旦那|主人)と$")
+_WITH = re.compile(
+    r"(?:さん|[夫妻嫁父母親人子娘弟妹兄姉孫]|旦那|主人|息子|彼女|彼氏|パートナー|[0-9一二三四五]人)と(?:私の|"
+    r"私)?$"
+)
+_LIVING = re.compile(r"(?:で|、)(?:[^。、0-9]{0,8}(?:住|暮ら)|す|。|、|$)|暮らし|ぐらし|です|や|だ|。|、|$")
+_DENIED = re.compile(r"(?:じゃ|では|や|で)な(?:くて|く|い)(?:て)?(?:、|。)?$")
 _WHOLE = re.compile(r"家族|世帯|暮らし|ぐらし|家庭|で(?:一緒に)?(?:暮ら|住|生活)|住まい")
 _BEFORE_WHOLE = re.compile(
     r"(?:家族(?:は|構成は|が)?(?:全部で|全員で|私を(?:入れて|含めて))?|世帯(?:は|"
-    r"人数は)?|家族全員で|合わせて)$"
+    r"人数(?:は|、|が|:)?)?|家族全員で|合わせて)$"
 )
 _PARTNER = re.compile(
     r"(?<!元)(?:妻|嫁(?:さん)?|家内|夫(?!婦)|旦那|主人|配偶者|"
-    r"パートナー)(?=と(?!は?(?:別居|離婚|死別))|、(?:と)?(?:子|息子|娘)|が(?:いて|"
+    r"パートナー)(?=(?:さん)?の(?:パート|手取り|収入|給料|年金|稼ぎ|バイト)|と(?!は?(?:別居|離婚|死別))|、(?:と)?(?:子|息子|娘)|は(?:専業|パート|主婦|会社員|働|無職)|が(?:いて|"
     r"います|おり)|も(?:いて|います)|[とや・](?:子|息子|娘))"
 )
 _CHILDREN = re.compile(
@@ -38,16 +45,38 @@ _ONE_EACH = re.compile(
 )
 _COUPLE = re.compile("(?<!義)夫婦(?=と(?:子|息子|娘)|、?子)")
 _AND = re.compile("と|、|・|です|。| ")
+_OPENS = re.compile(r"(?:全部で|全員で|家族は|えーと|えっと|はい|うちは|、| |約)*")
+_STOPS = re.compile(r"(?:です|ですね|だ|や|家族|います)*[。、 (]|$")
 _SELVES = ("私", "自分", "僕", "俺", "わたし")
+_BOTH = ("両親", "父母", "祖父母")
 _MOST = 20
 
 
 def _whole(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the whole household: 4人家族, 夫と2人暮らし."""
-    before = message.text[max(0, item.start - 12) : item.start]
+    before = _before(message, item)
+    if counts_children(message, item):
+        return False
     if item.value == 2 and _WITH.search(before) and _PAIR.match(message.text, item.end):
         return True
+    if item.low > 1 and _WITH.search(before) and _LIVING.match(message.text, item.end):
+        return True
     return bool(_WHOLE.match(message.text, item.end)) or bool(_BEFORE_WHOLE.search(before))
+
+
+def _before(message: Message, item: Quantity) -> str:
+    """The words before a number of people; a number that is taken back for it is passed over: 3人ではなく4人."""
+    start = item.start
+    for other in reversed(message.quantities):
+        if other.unit == "people" and other.end <= start and _DENIED.search(message.text[other.end : start]):
+            start = other.start
+    return message.text[max(0, start - 12) : start]
+
+
+def _taken_back(message: Message, item: Quantity) -> bool:
+    """Whether another number of people takes the place of this one."""
+    following = next((one for one in message.quantities if one.unit == "people" and one.start >= item.end), None)
+    return bool(following) and bool(_DENIED.search(message.text[item.end : following.start]))
 
 
 def counts_children(message: Message, item: Quantity) -> bool:
@@ -58,10 +87,12 @@ def counts_children(message: Message, item: Quantity) -> bool:
 
 def listed_people(message: Message) -> Iterator[Span]:
     """「母と私と妹」 in answer to the question who lives there: one for each."""
-    parts = [part for part in _AND.split(message.text.strip()) if part]
+    said = re.sub(r"(?:の(?=[0-9]人)[0-9]人)?(?:です|だけ|。|！|!)*$", "", message.text.strip())
+    parts = [part for part in _AND.split(said) if part]
     people = re.compile("|".join(words.pattern for _, words in patterns("people") if _ in ("spouse", "other", "self")))
-    if len(parts) > 1 and all(people.fullmatch(part) for part in parts) and any(part in _SELVES for part in parts):
-        yield message.span("household_size", len(parts), 0, len(message.text))
+    known = all(people.fullmatch(part) or part in _BOTH for part in parts)
+    if len(parts) > 1 and known and any(part in _SELVES for part in parts):
+        yield message.span("household_size", len(parts) + sum(part in _BOTH for part in parts), 0, len(message.text))
 
 
 def _children(message: Message) -> tuple[int, int, int] | None:
@@ -81,7 +112,8 @@ def _counted(message: Message) -> Span | None:
         first = (partner or parent).start()
         return message.span("household_size", 1 + bool(partner) + children[0], min(first, children[1]), children[2])
     if children and re.match(
-        r"(?:と(?:私|自分)|の(?:母子|父子)|を(?:一人で|ひとりで)?育て)", message.text[children[2] :]
+        r"(?:と(?:私|自分)|の(?:母子|父子)|を?(?:一人で|ひとりで)?(?:育て|抱え(?!き)|引き取|養っ|連れて))",
+        message.text[children[2] :]
     ):
         return message.span("household_size", 1 + children[0], children[1], children[2])
     return None
@@ -100,13 +132,21 @@ def _together(message: Message) -> Span | None:
     return message.span("household_size", size, min(spots)[0], max(spots)[1])
 
 
+def _answers(message: Message, item: Quantity) -> bool:
+    """「６人。両親と、妻と子ども2人と自分」: the number comes first, who they are after it."""
+    opening = _OPENS.fullmatch(message.text[: item.start])
+    return message.asked == "household_size" and bool(opening) and bool(_STOPS.match(message.text, item.end))
+
+
 def read_household(message: Message) -> Iterator[Span]:
     """At most one span; a stated whole comes before what adds up, and living alone before both."""
     if alone := _ALONE.search(message.text):
         yield message.span("household_size", 1, *alone.span())
         return
     for item in message.quantities:
-        if item.unit == "people" and item.low > 0 and item.high <= _MOST and _whole(message, item):
+        if item.unit != "people" or not 0 < item.low <= item.high <= _MOST or _taken_back(message, item):
+            continue
+        if _whole(message, item) or _answers(message, item):
             yield message.span("household_size", item.value, item.start, item.end)
             return
     added = _counted(message) or _together(message)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .lexicon import pattern
 
+_PLAIN = ("い", "る", "た", "だ", "す")  # 付かないそうです is told, 付きそうです is feared
 _FAR = 12
 _FEAR_WINDOW = 24
 
@@ -22,7 +23,8 @@ def ends_in_question(text: str, at: int, end: int) -> bool:
 
 def feared(text: str, at: int) -> bool:
     """Whether what ends at `at` may happen, or is dreaded, and has not happened: 訴えられそう, クビになるかも."""
-    return bool(pattern("stance", "feared").match(text, at, at + _FEAR_WINDOW))
+    hearsay = text.startswith("そう", at) and text[max(0, at - 1) : at] in _PLAIN
+    return not hearsay and bool(pattern("stance", "feared").match(text, at, at + _FEAR_WINDOW))
 
 
 def _clause(text: str, start: int, at: int) -> int:

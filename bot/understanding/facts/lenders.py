@@ -7,10 +7,7 @@ from functools import cache
 
 from .lexicon import patterns, table
 from .message import Message
-from .owners import belongs_to_other
-from .reading import Span
 
-_ABOUT_TO = re.compile("(?:に|から)[^。、]{0,8}(?:し|り)そう(?:に|で|だ|な)")
 _NEXT = re.compile(r"(?:ではな|じゃな|では(?:ありま|ない)|は(?:使って|借りて)?(?:い)?(?:ない|ません))")
 
 
@@ -40,6 +37,10 @@ def _all(text: str) -> Iterator[Lender]:
 
 def lenders(message: Message) -> list[Lender]:
     """Lenders and kinds of lender that the message says the person has, in order, without overlaps."""
+    return message.once("lenders", _lenders)
+
+
+def _lenders(message: Message) -> list[Lender]:
     kept: list[Lender] = []
     for one in sorted(_all(message.text), key=lambda one: (one.start, -one.end)):
         if (
@@ -50,19 +51,3 @@ def lenders(message: Message) -> list[Lender]:
         ):
             kept.append(one)
     return kept
-
-
-def _persons(message: Message, one: Lender) -> bool:
-    """Whether the person has it: not somebody else's lender, not one only about to be used."""
-    if _ABOUT_TO.match(message.text, one.end):
-        return False
-    return one.kind == "individual" or not belongs_to_other(message, one.start)
-
-
-def read_kinds(message: Message) -> list[Span]:
-    """`creditor_kinds`, one span for each lender word."""
-    return [
-        message.span("creditor_kinds", one.kind, one.start, one.end)
-        for one in lenders(message)
-        if one.kind and not message.denied(one.end) and _persons(message, one)
-    ]

@@ -11,8 +11,11 @@ from bot.understanding.grammar import Clean, Quantity, clean, quantities
 from bot.understanding.grammar.calendar import DateMention, find_dates
 from bot.understanding.grammar.distances import Distance, find_distances
 
+from .instead import settled
 from .irrealis import ends_in_question, feared, void_stretches
+from .lexicon import pattern
 from .reading import Span
+from .typos import corrected
 
 _STOP = re.compile(r"[。!?！？\n]")
 _DENIAL = re.compile(
@@ -35,7 +38,7 @@ class Message:
     @cached_property
     def clean(self) -> Clean:
         """The normalised copy that knows where each character came from."""
-        return clean(self.source)
+        return corrected(clean(self.source))
 
     @cached_property
     def text(self) -> str:
@@ -43,9 +46,18 @@ class Message:
         return self.clean.text
 
     @cached_property
+    def _dates(self) -> tuple[list[DateMention], dict[int, int]]:
+        return settled(self.text, find_dates(self.text, self.today), self.today)
+
+    @property
     def dates(self) -> list[DateMention]:
-        """Dates named, in order."""
-        return find_dates(self.text, self.today)
+        """Dates named, in order, without one that is taken back for the next (7日じゃなくて17日)."""
+        return self._dates[0]
+
+    @property
+    def instead_of(self) -> dict[int, int]:
+        """Where the date stood that another replaces, by the place of the other."""
+        return self._dates[1]
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -55,7 +67,13 @@ class Message:
             for item in quantities(self.text)
             if not (item.unit == "times" and item.high == 1 and self.text.startswith("も", item.end))
             and not any(mention.start < item.end and item.start < mention.end for mention in self.dates)
+            and not any(start <= item.start < end for start, end in self._names)
         ]
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        """Names that hold a numeral which counts nothing: 三井住友, 八王子."""
+        return [match.span() for match in pattern("names", "with_numerals").finditer(self.text)]
 
     @cached_property
     def distances(self) -> list[Distance]:
@@ -76,6 +94,16 @@ class Message:
     def void(self) -> list[tuple[int, int]]:
         """Stretches that state nothing about the person: suppositions and conditions."""
         return void_stretches(self.text, self.sentences)
+
+    @cached_property
+    def _read(self) -> dict[str, Any]:
+        return {}
+
+    def once(self, name: str, read: Callable[["Message"], Any]) -> Any:
+        """What `read` finds in this message, found once however many readers ask for it."""
+        if name not in self._read:
+            self._read[name] = read(self)
+        return self._read[name]
 
     def stated(self, at: int) -> bool:
         """Whether the place is part of what the person states."""

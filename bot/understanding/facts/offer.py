@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from .default import on_default
+from .lexicon import pattern
 from .message import Message
 from .placed import Placed
 from .reading import Span
@@ -12,6 +14,13 @@ _OFFER = re.compile(
     r"示)|条件(?:が|は|で)|と言われ(?:て|た|ま)(?!.{0,12}(?:断|無理))|どうでしょう|"
     r"でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から"
 )
+_NAMED = re.compile(r"和解案|和解の(?:案|提案|条件)|示談|提案|提示|オファー|見積")
+_FEE = re.compile(
+    r"(?:弁護士|司法書士|依頼)?(?:費用|着手金|報酬金?|手数料|見積(?:もり|り)?)(?:込み?|"
+    r"こみ|含め|合計|総額|、|は|が|も|で|として|だけで|全部で|[^0-9。、]{0,4})*$"
+)
+_ALL = re.compile(r"(?:総額|支払い?総額|返済総額|合計|全部で|トータルで?)(?:は|が|で|を)?(?:約)?$")
+_OWN_DEBT = re.compile(r"借金|債務|残債|借入|負債|残高")
 _NOW = re.compile(
     r"払って(?:い)?(?:る|ます)|返済中|返して(?:い)?(?:る|ます)|払っていました|"
     r"返済して(?:い)?(?:る|ます)"
@@ -28,13 +37,17 @@ def _on_table(message: Message) -> bool:
         return True
     if _OFFER.search(message.text):
         return True
-    return bool(_instalments(message)) and not _NOW.search(message.text) and bool(_monthly(message))
+    if _NOW.search(message.text) or pattern("amount_marks", "relief").search(message.text):
+        return False  # what an earlier plan asks for is no offer
+    return bool(_instalments(message)) and bool(_monthly(message))
 
 
 def _instalments(message: Message) -> list[tuple[int | dict, int, int]]:
     """(number of months, start, end) of 36回, 60回払い, 3年払い."""
     found = []
     for item in message.quantities:
+        if on_default(message, item):
+            continue
         if item.unit == "times" and item.low > 1 and (_TIMES.match(message.text, item.end) or item.low >= 12):
             found.append((item.value, item.start, item.end))
         if item.unit in ("months", "years") and _MONTHS.match(message.text, item.end):
@@ -56,12 +69,34 @@ def settle(message: Message, placed: list[Placed]) -> tuple[list[Placed], list[S
     """The amounts with those of an offer given to it, and the spans of the offer that are no amounts."""
     if not _on_table(message):
         return placed, []
+    if message.asked == "offer.default_after_missed":
+        return placed, []
     spans = [message.span("offer.months", *found) for found in _instalments(message)[:1]]
-    return [_offered(message, one, bool(spans)) for one in placed], spans
+    offered = [_offered(message, one, bool(spans)) for one in placed]
+    terms = bool(spans) or any((one.role or "").startswith("offer.") for one in offered) or _NAMED.search(message.text)
+    return [_fee(message, one) if terms else one for one in offered], spans
+
+
+def _fee(message: Message, one: Placed) -> Placed:
+    """「費用は25万と言われた」 beside an offer: what the adviser asks for it."""
+    clause = re.split("[。、]", message.text[max(0, one.start - 16) : one.start])[-1]
+    if one.role in (None, "ignore") and one.when != "earlier" and _FEE.search(clause):
+        return replace(one, role="offer.fee")
+    return one
+
+
+def _whole_of_offer(message: Message, one: Placed) -> bool:
+    """「和解案は総額132万」: the total of what is offered, not of the debts."""
+    if not _NAMED.search(message.text, 0, one.start) or one.role not in ("total_debt", "monthly_repayment", None):
+        return False
+    clause = re.split("[。、]", message.text[max(0, one.start - 16) : one.start])[-1]
+    return bool(_ALL.search(clause)) and not _OWN_DEBT.search(clause)
 
 
 def _offered(message: Message, one: Placed, instalments: bool) -> Placed:
     before = message.text[max(0, one.start - 10) : one.start]
+    if _whole_of_offer(message, one):
+        return replace(one, role="offer.total")
     if (
         _EACH.search(before)
         and one.role in (None, "monthly_repayment", "ignore", "claim")

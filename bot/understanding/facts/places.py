@@ -6,9 +6,9 @@ from functools import cache
 
 from .lexicon import table
 from .message import Message
+from .owners import belongs_to_other
 from .reading import Span
 
-_FOLLOWS = re.compile(r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )")
 _SUFFIX = re.compile(r"[都府県]$")
 
 
@@ -30,25 +30,41 @@ def _rule(key: str) -> re.Pattern[str]:
     return re.compile(table("places")[key])
 
 
+def _stands_alone(message: Message, match: re.Match[str]) -> bool:
+    """「秋田です」「熊本たい」: the place is all that the clause says; 「宮城です。よろしく」 may be a name."""
+    before = message.text[: match.start()]
+    begins = not before.strip("うちわたし私俺僕今いまは、。 \n") or before[-1] in "。、 \n!?"
+    said = _rule("alone").match(message.text, match.end()) if begins else None
+    return bool(said) and not _rule("a_name").match(message.text, said.end() if said else 0)
+
+
 def _here(message: Message, match: re.Match[str]) -> bool:
     """Whether the name says where the person lives."""
     if _rule("not_here").match(message.text, match.end()):
         return False
     sure = message.asked == "prefecture" or _rule("living").match(message.text, match.end())
+    if sure or _stands_alone(message, match):
+        return True
     if match[0] in table("places")["doubtful"]:
-        return bool(sure)
-    return bool(
-        sure
-        or match[0].endswith(("都", "府", "県", "道"))
-        or re.match(
-            r"市|です|の|で|、|。|$| |(?:たい|ばい|や|やで|だ|っす|じゃ|だべ)(?:。|、|$| )", message.text[match.end() :]
-        )
-    )
+        return False
+    return match[0].endswith(("都", "府", "県", "道")) or bool(_rule("follows").match(message.text, match.end()))
+
+
+def _in_kana(message: Message) -> Iterator[Span]:
+    """「みやぎ」 in answer to the question, or 「おおさかにすんでます」."""
+    said = _rule("kana_living").search(message.text)
+    if said is None and message.asked == "prefecture":
+        said = _rule("kana_answer").fullmatch(message.text.strip())
+    place = table("places")["kana"].get(said["place"]) if said else None
+    if said and place:
+        at = message.text.index(said["place"])
+        yield message.span("prefecture", place, at, at + len(said["place"]))
 
 
 def read_place(message: Message) -> Iterator[Span]:
     """The first place that the person says they live in."""
     for match in _pattern().finditer(message.text):
-        if message.stated(match.start()) and _here(message, match):
+        if message.stated(match.start()) and _here(message, match) and not belongs_to_other(message, match.start()):
             yield message.span("prefecture", _names()[match[0]], *match.span())
             return
+    yield from _in_kana(message)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .default import on_default
 from .lexicon import patterns
 from .message import Message
+from .plan_left import months_left
 
 Fact = tuple[str, object, int, int]
 
 _MISSED = re.compile(
-    r"(?:ほど|くらい|ぐらい|分|続けて|連続)?(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|"
-    r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払えて(?:い)?(?:な|ま)|払わな|払ってな|未納|滞って|飛ばし|"
+    r"(?:ほど|くらい|ぐらい|分|ぶん|続けて|連続|も)*(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|"
+    r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払えて(?:い)?(?:な|ま)|払わな|払ってな|未納|未払|滞って|(?:すっ|ぶっ)?飛ばし|とばし|抜け|"
     r"支払えな|遅延|すっぽか|落とせ|引き落とせ)"
 )
 _MISSED_BEFORE = re.compile(
@@ -34,7 +36,9 @@ _TENTHS, _PERCENT = Fraction(1, 10), Fraction(1, 100)
 def _missed(message: Message) -> Iterator[Fact]:
     for item in message.quantities:
         near = message.text[max(0, item.start - 10) : item.start]
-        if item.unit == "times" and (_MISSED.match(message.text, item.end) or _MISSED_BEFORE.search(near)):
+        if item.unit != "times" or on_default(message, item):
+            continue
+        if _MISSED.match(message.text, item.end) or _MISSED_BEFORE.search(near):
             yield "missed_payments", item.value, item.start, item.end
 
 
@@ -86,6 +90,7 @@ def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
         return
     yield from _missed(message)
     yield from _paid(message)
+    yield from months_left(message)
     for value, words in patterns("history", "creditors_included"):
         if match := words.search(message.text):
             yield "creditors_included", value, *match.span()

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .dated import claimed
+from .irrealis import asks
 from .lexicon import found, pattern, table
 from .message import Message
 
@@ -14,9 +16,20 @@ _PAST = re.compile(
     r"して[、。 ]|して(?!ほし|み|もら|くれ|も|ない|ません)|"
     r"しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|(?<!準備)(?<!検討)(?<!相談)中(?!止)|"
     r"済|終|おわ|完済|"
-    r"免責|認可|受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|"
+    r"免責(?!され(?:る|ます)|率|の?(?:条件|要件)|でき)|認可(?!され(?:る|ます|たら|れば|ない)|まで|率|の?(?:条件|要件)|待ち|でき)|"
+    r"受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|"
     r"のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|"
-    r"とおった|通った|戻って(?:き|来)|戻りまし)"
+    r"あと[0-9]|残り[0-9]|残って|(?:返す|払う)(?:計画|約束|こと)|とおった|通った|戻って(?:き|来)|戻りまし)"
+)
+_SURELY_PAST = re.compile(
+    r"^.{0,14}?(?:した(?!い|く|ほう|方|ら|場合|あと|後)|しまし|して(?:い)?(?:る|ます)|しと[るっ]|やった|やりまし|済(?!ま)|完済|"
+    r"終わ[っり]|免責(?:にな|おり|もら|確定|許可)|認可(?:確定|おり|もら|され[たてま])|受けた(?!い|ら)|なりました|"
+    r"なった(?!ら)|棄却|否決|取り?消され|失敗し|歴|経験|中(?!止))"
+)
+_TOLD_AFTER = re.compile(r"(?:は|を|も|の(?:話|こと|分|ほう|方)?|です|ね|よ|だ|が|なんですけど|…|・)*")
+_TOLD = re.compile(
+    r"(?:[したれっいえめげんだ]た|[んい]だ|ました|てます|ている|ない|ません)(?:[んの](?:です|"
+    r"だ|や|やけど|ですけど|ですよ)?|です)?[よねわ]?[、 ]$"
 )
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
@@ -75,18 +88,32 @@ def _of_others(message: Message, begin: int, start: int) -> bool:
 
 def _dated(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
     """Whether a past date or a distance stands in the procedure's own words."""
-    near = [*((one.start, one.end) for one in message.dates), *((one.start, one.end) for one in message.distances)]
+    taken = claimed(message)
+    free = [one for one in message.dates if one.start not in taken]
+    near = [(one.start, one.end) for one in (*free, *message.distances)]
     return any(
         (max(begin, start - 14) <= one[0] and one[1] <= start) or (end <= one[0] and one[1] <= min(stop, end + 16))
         for one in near
     )
 
 
+def _asked(message: Message, end: int) -> bool:
+    """Whether the name that ends here stands in what a question asks, not in what it states before."""
+    stop = message.sentence(end)[1]
+    return asks(message.text, end, stop) and not pattern("stance", "statement_end").search(message.text, end, stop)
+
+
+def _told_before(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
+    """「取り下げたんです、個人再生」: what happened is told before the name."""
+    return bool(_TOLD_AFTER.fullmatch(message.text, end, stop) and _TOLD.search(message.text[begin:start]))
+
+
 def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> frozenset[str]:
-    if not message.stated(start):
-        return frozenset({"talk"})
     if _of_others(message, begin, start):
         return frozenset({"other"})
+    talk = frozenset({"talk", "asked"} if _asked(message, end) else {"talk"})
+    if not message.stated(start):
+        return talk
     said = next(_said(message, begin, start, end, stop), None)
     if said == "second":
         return frozenset(
@@ -95,13 +122,13 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     if said == "done" and pattern_wish(message, end, stop):
         return frozenset({"wish"})
     if said:
-        return frozenset({said})
-    past = _PAST.match(message.text[end:stop])
+        return talk if said == "talk" else frozenset({said})
+    past = (_SURELY_PAST if "asked" in talk else _PAST).match(message.text[end:stop])
     if past and message.open(end + past.end()):
-        return frozenset({"talk"})
-    if past or _dated(message, begin, start, end, stop):
+        return talk
+    if past or _dated(message, begin, start, end, stop) or _told_before(message, begin, start, end, stop):
         return frozenset({"done"})
-    return _by_question(message)
+    return talk if "asked" in talk else _by_question(message)
 
 
 def pattern_wish(message: Message, end: int, stop: int) -> bool:
@@ -118,6 +145,10 @@ def _by_question(message: Message) -> frozenset[str]:
 
 def named_procedures(message: Message) -> list[Named]:
     """Every procedure named, in order, with its stances."""
+    return message.once("procedures", _named)
+
+
+def _named(message: Message) -> list[Named]:
     names = _names(message.text)
     done: list[Named] = []
     for index, (start, end, procedure) in enumerate(names):

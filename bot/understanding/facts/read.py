@@ -10,15 +10,18 @@ from .amounts import place_amounts
 from .asked import answered, read_answer
 from .correction import is_correction, loose_values, replaced_amounts, replaced_counts, replaced_procedure
 from .counts import read_arrears, read_lender_counts
-from .dated import old_loan_by_distance, read_dates
+from .dated import read_dates
 from .debts import read_money
+from .default import read_default
 from .history import read_history
 from .household import read_household
-from .lenders import read_kinds
+from .interest import read_interest
+from .kinds import read_kinds
 from .lexicon import patterns
 from .message import Message
 from .not_yet import is_not_there_yet
 from .offer import settle
+from .old_loans import old_loan_by_distance
 from .places import read_place
 from .procedures import named_procedures
 from .reading import Reading, Span
@@ -74,9 +77,11 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     )
     placed, offered = settle(message, placed)
     prior, prior_spans = read_history(message, placed)
-    spans = [*prior_spans, *_plain_spans(message, placed, bool(prior)), *offered]
+    spans = [*prior_spans, *_plain_spans(message, placed, prior), *offered]
     facts: dict[str, Any] = {"prior": prior} if prior else {}
     _collect(facts, (span for span in spans if not span.name.startswith("prior.")))
+    if "mortgage_balance" in facts and message.asked != "owns_home":
+        facts.setdefault("owns_home", True)  # a housing loan is owed on a home
     if is_not_there_yet(message):
         facts.pop("offer", None)
         return Reading({**facts, "unknown": [asked]})
@@ -91,17 +96,20 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     return Reading(facts, sorted(spans, key=lambda span: (span.start, span.end)), corrects, old, unplaced)
 
 
-def _plain_spans(message: Message, placed: list, earlier: bool) -> list[Span]:
+def _plain_spans(message: Message, placed: list, prior: list[dict[str, Any]]) -> list[Span]:
     """Spans of every fact outside `prior`."""
+    outcomes = {entry["outcome"] for entry in prior if "outcome" in entry}
     money = [span for span in read_money(message, placed) if not span.name.startswith("prior.")]
     loans = [*read_dates(message), *old_loan_by_distance(message)]
     counted = [*read_lender_counts(message), *read_arrears(message), *read_household(message), *read_place(message)]
+    terms = [*read_interest(message), *read_default(message)]
     named = {span.name for span in counted}
     return [
         *(span for span in money if span.name not in named),
         *counted,
+        *terms,
         *read_kinds(message),
         *loans,
-        *read_status(message),
+        *read_status(message, outcomes),
         *read_words(message),
     ]

@@ -5,7 +5,11 @@ from functools import cache
 
 from .lexicon import pattern, table
 from .message import Message
+from .placed import IGNORE
 
+_AND = re.compile("と(?!い|言)|や")
+_INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部")
+_CLOSE = 4
 _CLAUSE = re.compile("[、。 ]")
 
 
@@ -16,19 +20,29 @@ def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((role, re.compile("|".join(words))) for role, words in rows if words)
 
 
+def _left_behind(message: Message, end: int, at: int) -> bool:
+    """Whether a word of no fact says nothing of the amount: of a clause before (学費で借りて、今は…), or counted in."""
+    if _INCLUDED.search(message.text, end, at):
+        return True
+    return at - end > _CLOSE and bool(_CLAUSE.search(message.text, end, at))
+
+
 def nearest_role(message: Message, start: int, at: int) -> tuple[str | None, int]:
     """The role word that ends nearest before the amount, and where it ends; the longer word wins a tie."""
     found = [
         (match.end(), match.end() - match.start(), role)
         for role, words in _roles("before")
         for match in words.finditer(message.text, start, at)
+        if role != IGNORE or not _left_behind(message, match.end(), at)
     ]
     if not found:
         return None, -1
     ends, length, role = max(found, key=lambda row: row[:2])
     if role == "total_debt" and pattern("amount_marks", "sum").fullmatch(message.text, ends - length, ends):
         own = [row for row in found if row[0] < ends and not _CLAUSE.search(message.text, row[0], ends)]
-        role = max(own, key=lambda row: row[:2], default=(0, 0, role))[2]
+        named = max(own, key=lambda row: row[:2], default=(0, 0, role))[2]
+        several = named == IGNORE and _AND.search(message.text, start, ends)
+        role = role if several else named  # 「分割と携帯の滞納で合わせて48万」 is all that is owed
     return role, ends
 
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .lexicon import patterns, table
+from .lexicon import pattern, patterns, table
 from .message import Message
 from .owners import belongs_to_other
 from .procedures import Named, named_procedures
 from .reading import Span
 
 _NEGATIVE = re.compile(
-    r"(?:裁判所|法的)(?:から)?(?:の)?(?:書類|手紙|通知|もの|もん)?(?:は|とか|"
-    r"も)?(?:まだ)?(?:特に)?(?:何も)?(?:届いて|来て|きて)?(?:い)?(?:ない|ません|"
-    r"なし)"
+    r"(?:裁判所|法的)(?:から)?(?:の)?(?:書類|手紙|通知|もの|もん)?(?:は|とか|も)?(?:まだ|一度も|1度も|特に|何も|何か|なにも|"
+    r"なんも|今のところ|、)*(?:届いて|来て|きて|届いた(?:こと|事)|来た(?:こと|事)|きた(?:こと|事))?(?:は|が|も)?(?:い)?"
+    r"(?:ない|なか(?:です|とです)|ません|ありません|なし|きとらん|来とらん|届いとらん|来てへん|きてへん)"
 )
 _BILL = re.compile(
     r"(?:家賃|電気|ガス|水道|携帯|スマホ|学費|医療費|保険料|費用|着手金|税金)(?:代|料金|料)?[^。、]{0,10}$"
@@ -66,13 +66,30 @@ def _happened(message: Message, value: str, match: re.Match[str]) -> bool:
     return not _not_happening().match(message.text, match.end())
 
 
-def read_situation(message: Message, named: list[Named]) -> Iterator[Span]:
+_BROKE_OFF = re.compile(
+    r"(?:(?:払|支払|返)(?:え|せ)|返済(?:が)?でき|支払い?(?:が)?でき)(?:(?:な|ん|へん)く(?:な[っりん]|て)|(?:ん|へん)ようにな)|返済(?:が|も)?(?:滞|止)"
+)
+_LATELY = re.compile(r"(?:今|いま|もう|来月|今月|先月|最近|現在|この頃|ここ[0-9数一二三]+[ヶ年])[^。]{0,12}$")
+
+
+def _told_as_outcome(message: Message, outcomes: set[str], start: int) -> bool:
+    """「途中で払えなくなりました」 of an earlier plan is how that went, not where things stand now."""
+    if "defaulted" not in outcomes or not _BROKE_OFF.match(message.text, start):
+        return False
+    broke = _BROKE_OFF.match(message.text, start)
+    going_on = message.text.startswith(("てき", "ってき"), broke.end()) if broke else False
+    return not going_on and not _LATELY.search(message.text[max(0, start - 14) : start])
+
+
+def read_situation(message: Message, named: list[Named], outcomes: set[str]) -> Iterator[Span]:
     """One situation: refusal first, then negotiation, then inability to pay, then paying, then thinking about it."""
     refused = None
     for value, start, end in _first(message, "situation"):
         if value == "refused":
             refused = (start, end)
         if value == "considering" and not named:
+            continue
+        if value == "cannot_repay" and _told_as_outcome(message, outcomes, start):
             continue
         yield message.span("situation", value, start, end)
         break
@@ -87,14 +104,24 @@ def _refuser(message: Message) -> Iterator[Span]:
 
 
 def read_preferred(message: Message, named: list[Named]) -> Iterator[Span]:
-    """The procedure the person asks for or was refused, and the wish to avoid bankruptcy."""
-    wanted = [one for one in named if one.stances & {"wish", "refused"} and one.procedure != "any"]
+    """The procedure the person asks for or was refused; else the one procedure that a question is about."""
+    open_to_all = [one for one in named if one.procedure != "any"]
+    wanted = [one for one in open_to_all if one.stances & {"wish", "refused"}]
+    if not wanted and not pattern("stance", "compares").search(message.text):
+        asked = [one for one in open_to_all if one.stances & {"asked", "talk"} and not _claims_back(message, one)]
+        one_only = len({one.procedure for one in asked}) == 1 and "asked" in asked[-1].stances
+        wanted = asked if one_only else []
     if wanted:
         last = wanted[-1]
         yield message.span("preferred_procedure", last.procedure, last.start, last.end)
 
 
-def read_status(message: Message) -> list[Span]:
-    """Spans for what is happening now."""
+def _claims_back(message: Message, one: Named) -> bool:
+    """Whether 「過払い」 alone is meant: what may come back, no procedure that is asked for."""
+    return one.procedure == "overpayment_claim" and "請求" not in message.text[one.start : one.end]
+
+
+def read_status(message: Message, outcomes: set[str]) -> list[Span]:
+    """Spans for what is happening now; `outcomes` are those of the earlier procedures that the message tells of."""
     named = named_procedures(message)
-    return [*read_legal_action(message), *read_situation(message, named), *read_preferred(message, named)]
+    return [*read_legal_action(message), *read_situation(message, named, outcomes), *read_preferred(message, named)]

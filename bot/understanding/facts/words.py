@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .kept import read_kept
 from .lexicon import found, patterns, table
 from .message import Message
 from .owners import belongs_to_other
 from .reading import Span
 
+_THEIRS = re.compile(
+    "(?:夫|妻|旦那|主人|嫁|家内|母|父|親|両親|息子|娘|子ども|子供|兄|弟|姉|妹|彼氏|彼女)(?:さん|が|は|も|の)+[^。、]{0,4}$"
+)
+_LOTS = ("illness", "unemployment")
+_CAME_TO_DEBT = re.compile("借|カード|リボ|仕送り|払え|返せ|増え|足り|膨|働け|収入|費用|代(?:が|で|を|に)")
 _FAR, _NEXT = 10, 5
 _ASKED = re.compile("(?:さ?れ)?(?:る|ます|ちゃう)?(?:の|ん|こと)?(?:は|って)?(?:です|でしょう|あります)?か?")
 _WISH = re.compile("た[いく]|ずに|ないよう|ないで|まま|内緒|ないしょ|秘密|黙|必要|要る")
+_SURE = "sure"
 _OWNED = ("owns_home", "owns_car")
 _OTHERS = re.compile(r"(?:が|は|も|の(?!私|自分|仕事))[^、。]{0,8}$")
 _HARMLESS = re.compile(
@@ -20,7 +27,7 @@ _HARMLESS = re.compile(
 )
 _FLAG_ASKS = re.compile(
     r"[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
-    r"すれ)|とは)|(?:っている|って)(?:いる)?と(?:でき|どう)"
+    r"すれ)|とは(?!別))|(?:っている|って)(?:いる)?と(?:でき|どう)"
 )
 
 
@@ -40,7 +47,8 @@ def read_lists(message: Message) -> Iterator[Span]:
     """`cause` and `priorities`: one span for each value said."""
     for name in ("cause", "priorities"):
         for value, words in patterns("words", name):
-            match = next((one for one in words.finditer(message.text) if _holds(message, name, one)), None)
+            said = (one for one in words.finditer(message.text) if _holds(message, name, one))
+            match = next((one for one in said if value not in _LOTS or not _anothers_lot(message, one)), None)
             if match:
                 yield message.span(name, value, *match.span())
 
@@ -51,6 +59,13 @@ def _holds(message: Message, name: str, match: re.Match[str]) -> bool:
     if not message.stated(match.start()) or (message.open(match.end()) and not wished):
         return False
     return name != "cause" or not message.denied(match.end())
+
+
+def _anothers_lot(message: Message, match: re.Match[str]) -> bool:
+    """「夫が倒れた」 alone is no cause of a debt; it is one where what follows tells of lacking or borrowed money."""
+    if not _THEIRS.search(message.text[max(0, match.start() - _FAR) : match.start()]):
+        return False
+    return not _CAME_TO_DEBT.search(message.text, match.end())
 
 
 def read_income_type(message: Message) -> Iterator[Span]:
@@ -69,13 +84,13 @@ def read_income_type(message: Message) -> Iterator[Span]:
 
 
 @cache
-def _flags() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
-    """(fact, value, pattern); for each fact the words of False come first."""
+def _flags() -> tuple[tuple[str, bool | str, re.Pattern[str]], ...]:
+    """(fact, value, pattern); the words of False come first; `sure` is true even of what is asked about."""
     return tuple(
         (name, answer, re.compile("|".join(row[answer])))
         for name, row in table("flags").items()
-        for answer in (False, True)
-        if row[answer]
+        for answer in (False, _SURE, True)
+        if row.get(answer)
     )
 
 
@@ -84,9 +99,9 @@ def read_flags(message: Message) -> Iterator[Span]:
     done: set[str] = set()
     for name, value, words in _flags():
         match = words.search(message.text) if name not in done else None
-        if match and _true_of_person(message, name, match):
+        if match and (message.stated(match.start()) if value == _SURE else _true_of_person(message, name, match)):
             done.add(name)
-            yield message.span(name, value, *match.span())
+            yield message.span(name, bool(value), *match.span())
 
 
 def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
@@ -120,4 +135,5 @@ def _only_asked(message: Message, value: str, match: re.Match[str]) -> bool:
 
 def read_words(message: Message) -> list[Span]:
     """Every fact of this module."""
-    return [*read_lists(message), *read_income_type(message), *read_flags(message), *read_crisis(message)]
+    lists = [*read_lists(message), *read_kept(message)]
+    return [*lists, *read_income_type(message), *read_flags(message), *read_crisis(message)]

@@ -15,6 +15,8 @@ _STEP = re.compile(rf"({_PIECE}?)([千百十]?)")
 START = re.compile(rf"[0-9零{KANJI}十百千]")
 _AFTER_TAIL = re.compile(r"[社件枚口人名回度年ヶヵカか箇月日週歳才割%分時つ番代/.\-~、,]")
 
+_PAUSE = re.compile(rf"[、。](?![0-9零{KANJI}十百千]+[千百万円])|[,.](?![0-9零{KANJI}十百千])")
+
 
 @dataclass(frozen=True)
 class Number:
@@ -56,6 +58,8 @@ def _tail_belongs(tail: str, following: str) -> bool:
     """Whether what follows 万 is part of the amount: 2万7778円 yes, 350万5社 no."""
     if following.startswith("円"):
         return True
+    if _PAUSE.match(following) and (tail[-1] in "千百" or len(tail) > len("99")):
+        return True
     if _AFTER_TAIL.match(following):
         return False
     return tail[-1] in "千百" or (tail.isdigit() and len(tail) in (3, 4))
@@ -74,7 +78,7 @@ def _sections(match: re.Match[str], text: str) -> tuple[list[tuple[str, int]], i
     rest, end = match["rest"], match.end()
     if rest and len(found) == 1 and match["man"] and _thousands(match["man"], rest, text[end : end + 2]):
         return [*found, (rest, 1000)], end
-    if rest and found and not _tail_belongs(rest, text[end : end + 2]):
+    if rest and found and not _tail_belongs(rest, text[end : end + 8]):
         return found, end - len(rest)
     return [*found, (rest, 1)] if rest else found, end
 

@@ -26,6 +26,15 @@ def _shared(low: Number, high: Number) -> Fraction:
     return as_man if as_man < high.value else low.value
 
 
+def _next_digit(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction] | None:
+    """「12、3万」: the second number is the last digit of the first, one higher; both are counted in its size."""
+    low, digit, scale = first.number.value, second.number.lead, second.number.scale
+    fits = first.number.bare and 10 < low < 100 and second.number.value == digit * scale and scale > 1
+    if not fits or low % 10 == 0 or digit != low % 10 + 1 or digit >= 10:
+        return None
+    return low * scale, (low + 1) * scale
+
+
 def _neighbours(low: Fraction, high: Fraction) -> bool:
     """Whether two numbers are next to each other in their leading digit: 3と4, 20と30, 300万と400万."""
     step = high - low
@@ -42,6 +51,8 @@ def _joined(first: Quantity, second: Quantity, join: str, after_changes: bool) -
     low, high = _shared(first.number, second.number), second.high
     if join in _LIST:
         doubtful = join != "," and (first.bad or second.bad)
+        if join == "、" and first.unit == "none" and (edges := _next_digit(first, second)):
+            return [_range(first, second, *edges)]
         close = join == "、" or high < _APART or second.number.sized
         listed = not doubtful and close and first.unit == "none" and _neighbours(low, high)
         if listed:

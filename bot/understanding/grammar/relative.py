@@ -49,10 +49,13 @@ def _any(words: dict[str, int]) -> str:
 
 
 _K = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_DAY = re.compile(rf"(?P<word>{_any(_DAYS)})(?!の友|と明日)")
+_DAY = re.compile(rf"(?P<word>{_any(_DAYS)})(?!の友|と明日)(?: ?の?[{_WEEKDAY}]曜日?)?")
 _AGO = re.compile(rf"(?<![0-9.,])(?P<n>{_K})(?P<unit>日|週間)(?:くらい|ぐらい|ほど)?(?P<way>前|後)")
 _WEEK = re.compile(rf"(?P<word>{_any(_WEEKS)})(?: ?の?(?P<day>[{_WEEKDAY}])(?:曜日?|(?=に|の|$))|(?P<end>末))?")
-_BARE_WEEKDAY = re.compile(rf"(?<!週の)(?<!週)(?P<day>[{_WEEKDAY}])曜日?(?=に|の|夜|朝|、|$)")
+_BARE_WEEKDAY = re.compile(
+    rf"(?<!週の)(?<!週)(?<!日の)(?<!日\()(?<!日 )(?<!日、)(?P<day>[{_WEEKDAY}])曜日?(?=に|"
+    rf"の|夜|朝|、|$)"
+)
 _MONTH = re.compile(rf"(?P<word>{_any(_MONTHS)})(?: ?の?(?:(?P<day>{_K})日|(?P<end>末日?)))?")
 _YEAR = re.compile(rf"(?P<word>{_any(_YEARS)})(?: ?の?(?P<month>{_K})月(?: ?の?(?P<day>{_K})日)?)?")
 

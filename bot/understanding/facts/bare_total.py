@@ -1,0 +1,72 @@
+"""An amount that no word names, where nothing else can be meant than the debt: 「5社410万」「また借りて今280万」."""
+
+from dataclasses import replace
+
+from .lexicon import pattern
+from .message import Message
+from .owners import SELF, owner
+from .placed import CLAIM, Placed
+
+_LEAST, _MOST = 100_000, 100_000_000
+_REACH = 24
+_OWED = ("total_debt", CLAIM)
+
+
+def _led(message: Message, one: Placed, placed: list[Placed]) -> bool:
+    """Whether the words right before the amount lead to what is owed."""
+    before = message.text[max(0, one.start - _REACH) : one.start]
+    if pattern("bare_total", "counted").search(before):
+        return True
+    if pattern("bare_total", "besides").search(before):
+        return any(other.role == "mortgage_balance" for other in placed)
+    about = pattern("bare_total", "debt").search(message.text, 0, one.start)
+    return bool(about) and bool(pattern("bare_total", "now").search(before))
+
+
+def _followed(message: Message, one: Placed) -> bool:
+    """Whether the words after the amount say that it is owed, or say nothing more of it."""
+    return bool(pattern("bare_total", "after").match(message.text, one.end))
+
+
+def _owner_of_it(message: Message, one: Placed) -> bool:
+    """「480万の自分」: the amount describes the person, who speaks of debts."""
+    described = pattern("bare_total", "described").match(message.text, one.end)
+    return bool(described and pattern("bare_total", "debt").search(message.text))
+
+
+def _own(message: Message, one: Placed) -> bool:
+    """Whether nobody else is spoken of: 「弟は4社で500万あるらしい」 is not the person's debt."""
+    if pattern("bare_total", "hearsay").search(message.text, one.end, message.sentence(one.end)[1]):
+        return False
+    return owner(message, message.sentence(one.start)[0], one.start) == SELF
+
+
+def _burdened(message: Message, one: Placed) -> bool:
+    """「保証人になったせいで400万かぶりました」."""
+    answers_for = pattern("bare_total", "answers_for").search(message.text, 0, one.start)
+    return bool(answers_for and pattern("bare_total", "burdened").match(message.text, one.end))
+
+
+def _can_be(message: Message, one: Placed) -> bool:
+    """Whether the amount is of the size of a debt, and not one of each month."""
+    before = message.text[max(0, one.start - len("毎月だいたい約")) : one.start]
+    return _LEAST <= one.low <= one.high <= _MOST and not pattern("amount_marks", "monthly").search(before)
+
+
+def _is_owed(message: Message, one: Placed, placed: list[Placed]) -> bool:
+    """Whether the words around an amount without a fact say that it is what the person owes."""
+    if not _can_be(message, one) or not _own(message, one):
+        return False
+    if _burdened(message, one) or _owner_of_it(message, one):
+        return True
+    return _led(message, one, placed) and _followed(message, one)
+
+
+def bare_total(message: Message, placed: list[Placed]) -> list[Placed]:
+    """The amounts with the one of them that is the debt, where only one can be and no word gave it another fact."""
+    owed = [one for one in placed if one.role in _OWED and one.when != "earlier" and not one.largest]
+    open_ones = (one for one in placed if one.role is None and one.when != "earlier")
+    fitting = [one for one in open_ones if _is_owed(message, one, placed)]
+    if owed or len(fitting) != 1:
+        return placed
+    return [replace(one, role="total_debt", total=True) if one is fitting[0] else one for one in placed]

@@ -1,0 +1,178 @@
+"""The graph component that finds the answer to a question among all answers of `knowledge/faq`.
+
+It compares the message with the questions of `knowledge/faq_asks`, takes the topics that the classifier thinks likely
+as a hint, and puts `answer` (`id`, `confidence`, `ranking`) into the message. A message that is an ask word for word
+(a tapped button) is that question. Where no topic was settled, a sure answer settles it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.settings import ROOT
+from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax, tokens_of
+from bot.understanding.topics import asks
+
+ANSWER = "answer"
+RANKED = 3
+SURE = 0.5  # of an answer, to settle a topic that nothing else settled
+NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
+CRISIS = "distress_crisis"
+_BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class AnswerFinder(GraphComponent):
+    """Trained on the asks alone: the examples of the topics say nothing of the answer."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`hint`: the weight of the topics; `doubt`: what a topic outside the ranking still gets."""
+        return {"hint": 0.5, "doubt": 0.03}
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        """Untrained."""
+        self._config, self._storage, self._resource = config, storage, resource
+        self._ids: list[str] = []
+        self._topics: list[list[str]] = []
+        self._word_for_word: dict[str, int] = {}
+        self._buttons: frozenset[str] = frozenset()
+        self._nearness: Nearness | None = None
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AnswerFinder:
+        """See GraphComponent."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext, **kwargs: Any,
+    ) -> AnswerFinder:
+        """See GraphComponent."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            kept = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+            component._nearness = Nearness.load(folder, kept["nearness"])
+        component._ids, component._topics = kept["ids"], kept["topics"]
+        component._word_for_word, component._buttons = kept["word_for_word"], frozenset(kept["buttons"])
+        return component
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa trains again where the asks or the answers changed."""
+        return hashlib.sha256(b"\0".join(file.read_bytes() for file in _sources())).hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the asks; `training_data` (the topics' examples) is not used."""
+        self._ids, self._topics, pairs, buttons = read_asks()
+        self._nearness = Nearness.train(pairs)
+        self._word_for_word = {bare(text): number for text, number in pairs}
+        self._buttons = frozenset(map(bare, buttons))
+        with self._storage.write_to(self._resource) as folder:
+            kept = {
+                "ids": self._ids, "topics": self._topics, "word_for_word": self._word_for_word,
+                "buttons": sorted(self._buttons), "nearness": self._nearness.save(folder),
+            }
+            (folder / "answers.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds `answer` to each message that has a text."""
+        for message in messages:
+            if message.get(TEXT):
+                self._find(message)
+        return messages
+
+    def _find(self, message: Message) -> None:
+        shares = self._shares(message)
+        order = np.argsort(-shares)[:RANKED]
+        ranking = [{"id": self._ids[n], "confidence": float(shares[n])} for n in order]
+        message.set(ANSWER, {**ranking[0], "ranking": ranking}, add_to_output=True)
+        intent = message.get(INTENT) or {"name": None}
+        if self._settles(message.get(TEXT), intent["name"], ranking[0]["confidence"]):
+            settled = {"name": self._topics[order[0]][0], "confidence": ranking[0]["confidence"]}
+            message.set(INTENT, settled, add_to_output=True)
+
+    def _shares(self, message: Message) -> np.ndarray:
+        same = self._word_for_word.get(bare(message.get(TEXT)))
+        if same is not None:
+            return np.eye(1, len(self._ids), same).ravel()
+        tokens = message.get("text_tokens") or tokens_of(message.get(TEXT))
+        heard = self._nearness.log_probabilities(message.get(TEXT), tokens)
+        return np.exp(log_softmax(heard + self._config["hint"] * self._hints(message)))
+
+    def _hints(self, message: Message) -> np.ndarray:
+        likely = {entry["name"]: entry["confidence"] for entry in message.get(INTENT_RANKING_KEY) or []}
+        best = [max(likely.get(topic, 0.0) for topic in topics) for topics in self._topics]
+        return np.log(np.array(best) + self._config["doubt"])
+
+    def _settles(self, text: str, topic: str | None, confidence: float) -> bool:
+        if topic == CRISIS:
+            return False
+        return bare(text) in self._buttons or (
+            topic in NOT_SETTLED and confidence >= SURE and (topic != "state_case" or asks(text))
+        )
+
+
+def read_asks(root: Path = ROOT) -> tuple[list[str], list[list[str]], list[tuple[str, int]], list[str]]:
+    """The answers' ids, the topics each stands under (its own first), the asks with the number of their answer, and
+    what the buttons send: the first ask of each answer and the suggestions.
+    """
+    ids: list[str] = []
+    topics: list[list[str]] = []
+    pairs: list[tuple[str, int]] = []
+    buttons: list[str] = []
+    for file in sorted((root / "knowledge" / "faq").glob("*.yml")):
+        asked = _read(root / "knowledge" / "faq_asks" / file.name)
+        content = _read(file)
+        for answer in content["answers"]:
+            others = [topic_in(old) for old in answer.get("also", ())]
+            put = asked[answer["id"]]["asks"]
+            pairs += [(text, len(ids)) for text in put]
+            buttons += [put[0], *answer.get("suggests", ())]
+            ids.append(answer["id"])
+            topics.append(list(dict.fromkeys([content["topic"], *others])))
+    known = {text for text, _ in pairs}
+    return ids, topics, pairs, [text for text in buttons if text in known]
+
+
+def topic_in(answer_id: str) -> str:
+    """The topic that an answer's id begins with."""
+    return answer_id.removeprefix("refusal.").split(".")[0]
+
+
+def bare(text: str) -> str:
+    """A message without spaces and marks."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _sources() -> Iterator[Path]:
+    for folder in ("faq", "faq_asks"):
+        yield from sorted((ROOT / "knowledge" / folder).glob("*.yml"))
+    yield CONCEPTS
+    yield Path(__file__)
+    yield Path(__file__).with_name("nearness.py")
