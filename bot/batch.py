@@ -29,10 +29,14 @@ class Pipeline:
         self._clock = clock
 
     async def understand(self, text: str, asked: str | None) -> dict[str, Any]:
-        """`{"facts", "topic"}` of one cleaned message, read against the question `asked`."""
+        """`{"facts", "topic", "answers"}` of one cleaned message, read against the question `asked`.
+
+        `answers`: the ids of the three likeliest answers, where it is a question.
+        """
         metadata = {"asked": asked, "today": self._clock.now().date().isoformat()}
         parsed = await self._processor.parse_message(UserMessage(for_rasa(text), metadata=metadata))
-        return {"facts": parsed["reading"]["facts"], "topic": _topic(parsed)}
+        ranking = [entry["id"] for entry in parsed["answer"]["ranking"]]
+        return {"facts": parsed["reading"]["facts"], "topic": _topic(parsed), "answers": ranking}
 
 
 def run(config: Settings, lines: TextIO, out: TextIO) -> None:
@@ -60,7 +64,8 @@ async def _answer(pipeline: Pipeline, limit: int, number: int, line: str) -> dic
         return {"id": name, **NOTHING}
     except (ValueError, KeyError, TypeError) as error:
         return {"id": None, "error": f"line {number}: {type(error).__name__}"}
-    return {"id": name, **await pipeline.understand(cleaned, asked_of.get("asked"))}
+    understood = await pipeline.understand(cleaned, asked_of.get("asked"))
+    return {"id": name, "facts": understood["facts"], "topic": understood["topic"]}
 
 
 def _topic(parsed: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from rasa_sdk import Tracker
 
 from actions.rules.knowledge import KnowledgeError, load, names_in
 from actions.talk.state import topic_of
-from bot.understanding.retrieval import topic_in
+from bot.understanding.answer_ids import topic_in
 
 
 def answer_to(tracker: Tracker) -> Mapping[str, Any] | None:

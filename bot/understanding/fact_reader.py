@@ -10,14 +10,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.settings import settings
 from bot.understanding.facts import read_facts
 from bot.understanding.language import parse
 from bot.understanding.readings import reading_as_dict
-from bot.understanding.topics import settle_topic
+from bot.understanding.topics import ranked, settle_topic
 
 READING = "reading"
 
@@ -52,7 +52,9 @@ class FactReader(GraphComponent, EntityExtractorMixin):
         message.set(ENTITIES, [_entity(span) for span in reading.spans], add_to_output=True)
         message.set(READING, reading_as_dict(reading, asked), add_to_output=True)
         intent = message.get(INTENT) or {"name": None, "confidence": 0.0}
-        message.set(INTENT, settle_topic(intent, reading, message.get(TEXT), asked), add_to_output=True)
+        settled = settle_topic(intent, reading, message.get(TEXT), asked)
+        message.set(INTENT, settled, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranked(settled, message.get(INTENT_RANKING_KEY) or []), add_to_output=True)
 
 
 def _entity(span: Any) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.settings import ROOT
+from bot.understanding.answer_ids import topic_in
 from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax, tokens_of
 from bot.understanding.topics import asks
 
@@ -154,11 +155,6 @@ def read_asks(root: Path = ROOT) -> tuple[list[str], list[list[str]], list[tuple
             topics.append(list(dict.fromkeys([content["topic"], *others])))
     known = {text for text, _ in pairs}
     return ids, topics, pairs, [text for text in buttons if text in known]
-
-
-def topic_in(answer_id: str) -> str:
-    """The topic that an answer's id begins with."""
-    return answer_id.removeprefix("refusal.").split(".")[0]
 
 
 def bare(text: str) -> str:

@@ -63,6 +63,13 @@ def settle_topic(intent: dict[str, Any], reading: Reading, text: str, asked: str
     return {"name": certain, "confidence": 1.0} if certain else intent
 
 
+def ranked(settled: dict[str, Any], ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The classifier's ranking led by the settled topic: the fallback behind compares its first two."""
+    if not ranking or (ranking[0]["name"] == settled["name"] and ranking[0]["confidence"] == settled["confidence"]):
+        return ranking
+    return [settled, *(entry for entry in ranking if entry["name"] != settled["name"])]
+
+
 def wishes(text: str, wish: str) -> bool:
     """Whether the message asks for the result (`show_result`) or the facts so far (`summary`)."""
     return bool(WISHES[wish].search(text))
@@ -124,15 +131,21 @@ def _statement(name: str | None, confidence: float, reading: Reading, text: str,
         return "state_case" if asked and confidence < UNSURE and name not in OF_THE_TALK else None
     if name == "distress_crisis":
         return "state_case" if "crisis" not in facts and confidence < SURE_OF_CRISIS else None
+    corrects = bool(_any("corrects").search(text)) or (reading.corrects and not _contrasts(text))
     if name == "correct_previous":
-        return None if reading.corrects or _any("corrects").search(text) else "state_case"
+        return None if corrects else "state_case"
     if confidence >= UNSURE and (name in OF_THE_TALK or name in ("affirm", "deny")):
         return None
     if confidence >= SURE and (_weak(facts) or (_wants(text) and not facts.keys() - {"priorities"})):
         return None
     if confidence >= UNSURE and _is_question(name) and not _states(text):
         return None
-    return "correct_previous" if reading.corrects else "state_case"
+    return "correct_previous" if corrects and reading.corrects else "state_case"
+
+
+def _contrasts(text: str) -> bool:
+    """「持ち家じゃなくて賃貸」 without any other word of a correction."""
+    return bool(re.search(_lexicon()["contrasts"], text))
 
 
 def _weak(facts: dict[str, Any]) -> bool:

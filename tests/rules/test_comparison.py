@@ -295,6 +295,29 @@ def test_a_change_and_its_way_back_are_mirror_images(one: int, other: int, asset
         assert all(lone[part][0] == lone[part][1] for part in ("status", "total_repayment", "monthly"))
 
 
+@pytest.mark.parametrize(("facts", "changes"), [
+    pytest.param({"total_debt": 3_000_000}, {"total_debt": 8_000_000}, id="another floor"),
+    pytest.param({"total_debt": 3_000_000, "assets": 0}, {"assets": 2_000_000}, id="property"),
+    pytest.param({"total_debt": 3_000_000}, {"creditor_kinds": ["bank", "tax"], "guarantor": True}, id="lenders"),
+    pytest.param({"total_debt": 3_000_000}, {"priorities": ["privacy"], "situation": "negotiating"}, id="wishes"),
+])
+def test_a_difference_says_what_weighs_and_is_new_and_nothing_else(
+    facts: dict[str, Any], changes: dict[str, Any]
+) -> None:
+    before, after = (
+        {one["id"]: one["reasons"] for one in assess(facts_from(given), NOW).as_dict()["procedures"]}
+        for given in (facts, {**facts, **changes})
+    )
+    changed = {one["procedure"]: one["says"] for one in compared(facts, changes=changes)["changed"]}
+    for procedure, reasons in after.items():
+        known = {reason["rule"] for reason in before[procedure]}
+        weighing = [reason["text"] for reason in reasons if reason["effect"] != "informs"]
+        said = changed.get(procedure, [])
+        assert set(said) <= set(weighing), procedure
+        newly = [reason["text"] for reason in reasons if reason["effect"] != "informs" and reason["rule"] not in known]
+        assert set(newly) <= set(said), procedure
+
+
 def test_a_change_to_the_same_facts_changes_nothing() -> None:
     for case in cases():
         same = {name: value for name, value in case["given"].items() if value is not None}

@@ -30,7 +30,7 @@ ERRATA = [f"E-{number:02}" for number in (*range(1, 26), *range(30, 68), *range(
 INVENTORY: Mapping[str, Mapping[str, Any]] = load("inventory")
 ERRORS: Mapping[str, Mapping[str, Any]] = load("errata")
 # Words that people say, not words said to them.
-HEARD = {"when", "suggests"}
+HEARD = {"when", "suggests", "asks"}
 TEXTS = sorted(file for file in ROOT.rglob("*.yml") if file.stem != "errata")
 
 
@@ -41,7 +41,8 @@ def _items(path: str) -> set[str]:
 
 @cache
 def _answers() -> set[str]:
-    return {answer["id"] for name in names_in("faq") for answer in load(f"faq/{name}")["answers"]}
+    answers = [answer for name in names_in("faq") for answer in load(f"faq/{name}")["answers"]]
+    return {known for answer in answers for known in (answer["id"], *answer.get("also", ()))}
 
 
 def _is_code(name: str) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from actions.talk.faq import answer
+
 UNSEEN = Path(__file__).resolve().parents[2] / "tests" / "nlu" / "unseen"
 LONGEST = 1000
 
@@ -39,8 +41,11 @@ def messages(name: str) -> list[Labelled]:
 
 
 def questions(name: str) -> list[Question]:
-    """The questions of `tests/nlu/unseen/<name>.yml`."""
-    return [Question(row["id"], row["text"], tuple(row["answers"])) for row in _rows(name)]
+    """The questions of `tests/nlu/unseen/<name>.yml`; a label that was merged away counts as what it went into."""
+    return [
+        Question(row["id"], row["text"], tuple(dict.fromkeys(answer(name)["id"] for name in row["answers"])))
+        for row in _rows(name)
+    ]
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

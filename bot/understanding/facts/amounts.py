@@ -51,6 +51,9 @@ def _when(message: Message, start: int, at: int, end: int) -> str:
     window = message.text[start:at]
     if pattern("amount_marks", "still").match(message.text, end):
         return ""
+    relief = pattern("amount_marks", "relief").search(message.text)
+    if relief and pattern("amount_marks", "reduced").match(message.text, end):
+        return "earlier"  # 「総額500万が100万に減って」: what was owed before the plan
     return next((mark for mark in ("earlier", "now") if pattern("amount_marks", mark).search(window)), "")
 
 

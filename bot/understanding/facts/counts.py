@@ -8,6 +8,7 @@ from bot.understanding.grammar.mentions import months_of
 
 from .lender_counts import lender_counts, whole_count
 from .lenders import lenders
+from .lexicon import pattern
 from .message import Message
 from .reading import Span
 
@@ -20,10 +21,13 @@ _ONE_OF = re.compile(
     r"(?:だけ|のみ)(?!です|。|$)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
     r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
 )
+_ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
+_ALL_IN = re.compile("(?:とも|、)?(?:全部|ぜんぶ|すべて|全て)(?:です(?!か)|を|入れ|対象|整理|任意整理)")
 _FORMER = re.compile(
     r"(?:そのうち|うち|中|前は|以前は|当時は|"
     r"別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$"
 )
+_HOME_LOAN = re.compile("住宅ローン|(?:家|マンション)のローン")
 _BESIDE = re.compile("別に|別で|他に|ほかに")
 _LATE = re.compile(
     r"(?:目|分|ほど|くらい|ぐらい|以上|間|近く|前から|も|連続|の|で|は|ずっと|、|"
@@ -75,15 +79,23 @@ def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
     """Whether it counts only some of the lenders: 2社が断った, そのうち1社, 1社だけ; 別に only beside other lenders."""
     before = message.text[max(0, item.start - 12) : item.start]
     former = _FORMER.search(before)
-    beside = bool(former) and _BESIDE.search(former[0]) and not counted and not _lenders_before(message, item)
+    beside = bool(former) and _BESIDE.search(former[0]) and not counted and _besides_the_home(message, item)
     part = _ONE_OF.match(message.text, item.end) or (former and not beside)
+    part = part or (item.high == 1 and _ONE_LEFT.match(message.text, item.end)) or _of_the_plan(message, item)
     return bool(part) and message.asked != "creditor_count"
 
 
-def _lenders_before(message: Message, item: Quantity) -> bool:
-    """Whether other lenders were named in the sentence before 「ほかに2社」."""
+def _of_the_plan(message: Message, item: Quantity) -> bool:
+    """「任意整理をしました。6社全部です」: the lenders of the earlier plan, not those of today."""
+    relief = pattern("amount_marks", "relief").search(message.text, 0, item.start)
+    return bool(relief and _ALL_IN.match(message.text, item.end))
+
+
+def _besides_the_home(message: Message, item: Quantity) -> bool:
+    """「住宅ローンとは別にカード4社」: all lenders but that of the home; beside other lenders it is only a part."""
     start = message.sentence(item.start)[0]
-    return any(start <= one.start and one.end < item.start - 2 for one in lenders(message))
+    others = any(start <= one.start and one.end < item.start - 2 for one in lenders(message))
+    return bool(_HOME_LOAN.search(message.text, 0, item.start)) and not others
 
 
 def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]:

@@ -62,6 +62,11 @@ def _named_besides(message: Message, counted: list[Quantity]) -> tuple[int, bool
     return named, vague
 
 
+def _others(message: Message, item: Quantity) -> bool:
+    """Whether lenders are told before the one that is counted: 「父から150万。銀行は1社で80万」."""
+    return any(one.end <= item.start - _NEAR for one in lenders(message))
+
+
 def whole_count(message: Message, counted: list[Quantity]) -> Quantity | None:
     """The number of all lenders: the one said to be all, the sum of those of each kind, or the one that stands."""
     total = next((item for item in counted if _says_all(message, item)), None)
@@ -74,6 +79,8 @@ def whole_count(message: Message, counted: list[Quantity]) -> Quantity | None:
         low, high = (sum(getattr(item, edge) for item in counted) + named for edge in ("low", "high"))
         counted = [replace(counted[-1], low=low, high=high, start=counted[0].start)]
     if not counted:
+        return None
+    if counted[0].high == 1 and len(counted) == 1 and _others(message, counted[0]):
         return None
     last = counted[-1] if any(_was(message, item) for item in counted[:-1]) else counted[0]
     return last if last.low > 0 else None

@@ -7,6 +7,7 @@ from .message import Message
 
 SELF, SPOUSE, OTHER = "self", "spouse", "other"
 _CLAUSE = 30
+_OF_SOMEONE = re.compile("(?:円)?(?:くらい|ほど)?の(?=[^。、])")
 _RELATIVE = re.compile(r"[^。、0-9]{0,14}?(?:いる|てる|ある|抱える|した|った)(?=[^。、るた])")
 
 
@@ -52,6 +53,8 @@ def belongs_to_other(message: Message, at: int) -> bool:
 
 def owned_after(message: Message, end: int) -> bool:
     """Whether the words after an amount give it to somebody else: 200万くらい借りている友人は."""
+    if of := _OF_SOMEONE.match(message.text, end):
+        return any(one[0] == of.end() and one[2] != SELF for one in _people(message, of.end(), of.end() + 8))
     found = _RELATIVE.match(message.text, end)
     if not found:
         return False

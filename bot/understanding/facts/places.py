@@ -33,7 +33,7 @@ def _rule(key: str) -> re.Pattern[str]:
 def _stands_alone(message: Message, match: re.Match[str]) -> bool:
     """「秋田です」「熊本たい」: the place is all that the clause says; 「宮城です。よろしく」 may be a name."""
     before = message.text[: match.start()]
-    begins = not before.strip("うちわたし私俺僕今いまは、。 \n") or before[-1] in "。、 \n!?"
+    begins = not before.strip("うちウチオレボクわたし私俺僕今いまは、。 \n") or before[-1] in "。、 \n!?"
     said = _rule("alone").match(message.text, match.end()) if begins else None
     return bool(said) and not _rule("a_name").match(message.text, said.end() if said else 0)
 

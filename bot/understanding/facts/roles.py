@@ -9,6 +9,7 @@ from .placed import IGNORE
 
 _AND = re.compile("と(?!い|言)|や")
 _INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部")
+_OF_BOTH = ("夫婦", "世帯", "2人", "二人")
 _CLOSE = 4
 _CLAUSE = re.compile("[、。 ]")
 
@@ -33,7 +34,7 @@ def nearest_role(message: Message, start: int, at: int) -> tuple[str | None, int
         (match.end(), match.end() - match.start(), role)
         for role, words in _roles("before")
         for match in words.finditer(message.text, start, at)
-        if role != IGNORE or not _left_behind(message, match.end(), at)
+        if role != IGNORE or match[0].startswith(_OF_BOTH) or not _left_behind(message, match.end(), at)
     ]
     if not found:
         return None, -1
