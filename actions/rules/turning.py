@@ -19,12 +19,12 @@ def turning_points(
     facts: Facts, judged: Sequence[tuple[Corner, Judgement]], procedure: ProcedureId
 ) -> tuple[Finding, ...]:
     """One finding for each range inside which `procedure` flips while all else stays as in one of the corners."""
-    found: dict[str, Finding] = {}
+    found: dict[str, tuple[Finding, ...]] = {}
     for fact, low, high in _pairs(judged):
         statuses = [one.verdicts[procedure].status for one in (low[1], high[1])]
         if fact not in found and statuses[0] != statuses[1]:
-            found[fact] = _finding(facts, fact, low, high[0][fact], procedure)
-    return tuple(found.values())
+            found[fact] = tuple(_edges(facts, fact, low, high[0][fact], procedure))
+    return tuple(finding for findings in found.values() for finding in findings)
 
 
 def _pairs(
@@ -38,16 +38,32 @@ def _pairs(
                 yield apart[0], low, high
 
 
-def _finding(
+def _edges(
     facts: Facts, fact: str, low: tuple[Corner, Judgement], high: int, procedure: ProcedureId
-) -> Finding:
+) -> Iterator[Finding]:
+    """The sentences for every edge of one range: each speaks only of the values up to the next edge."""
     corner, base = low
-    below = base.verdicts[procedure].status
-    first, status = _first_different(facts, fact, corner, base, high, procedure)
+    edges, near, start = [], corner[fact], base.verdicts[procedure].status
+    while (found := _first_different(facts, fact, corner, base, near, start, high, procedure)) is not None:
+        edges.append((found[0], start, found[1]))
+        near, start = found
     called = fact.replace("prior.0.", "prior.")  # the last one: only those before it are marked
-    key, at = ("turns_from", first) if _zeros(first) > _zeros(first - 1) else ("turns_above", first - 1)
-    said = {"fact": label(called), "at": value(fact, at), "below": status_word(below), "above": status_word(status)}
-    return Finding("R-000", key, "cautions", said, status="conditional")
+    for place, (first, below, above) in enumerate(edges):
+        following = edges[place + 1][0] - 1 if place + 1 < len(edges) else None
+        key, at = _key(first, place, following)
+        said = {"fact": label(called), "at": value(fact, at), "below": status_word(below), "above": status_word(above)}
+        if following is not None:
+            said["next"] = value(fact, following)
+        yield Finding("R-000", key, "cautions", said, status="conditional")
+
+
+def _key(first: int, place: int, following: int | None) -> tuple[str, int]:
+    """The sentence for an edge whose first value is `first`, and the value that it names."""
+    if following is not None:
+        return ("turns_next" if place == 0 else "turns_between"), first - 1
+    if place:
+        return "turns_beyond", first - 1
+    return ("turns_from", first) if _zeros(first) > _zeros(first - 1) else ("turns_above", first - 1)
 
 
 def _zeros(number: int) -> int:
@@ -57,16 +73,14 @@ def _zeros(number: int) -> int:
 
 
 def _first_different(
-    facts: Facts, fact: str, corner: Mapping[str, int], base: Judgement, high: int, procedure: ProcedureId
-) -> tuple[int, Status]:
-    """The first value whose status is not that of the lower end, and that status."""
+    facts: Facts, fact: str, corner: Mapping[str, int], base: Judgement, near: int, start: Status, high: int,
+    procedure: ProcedureId,
+) -> tuple[int, Status] | None:
+    """The first value after `near` whose status is not `start`, and that status; None: no other is met up to `high`."""
     def status(number: int) -> Status:
         return _status_at(facts, {**corner, fact: number}, fact, base, procedure)
 
-    start = base.verdicts[procedure].status
-    found = first_other(status, start, corner[fact], in_even_steps(corner[fact], high, _PROBES))
-    assert found is not None, "the ends differ"
-    return found
+    return first_other(status, start, near, in_even_steps(near, high, _PROBES)) if near < high else None
 
 
 def _status_at(facts: Facts, corner: Corner, fact: str, base: Judgement, procedure: ProcedureId) -> Status:

@@ -13,6 +13,7 @@ from actions.rules.seven_years import running_plans
 from actions.rules.wording import quantity, yen
 
 _MONTHS_A_YEAR = 12
+_SETTLEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,29 @@ def going_on_as_now(case: Case, as_of: date) -> AsNow | None:
     """What the present instalments come to (JPY, months); None where debt or instalment is not known.
 
     A rehabilitation plan bears no interest, so while one runs there is nothing to reckon here. Where the rate was not
-    stated, the ceiling of Interest Rate Restriction Act art. 1 for the average claim is taken.
+    stated, none is taken for debts that are all settled already, else the ceiling of Interest Rate Restriction Act
+    art. 1 for the average claim.
     """
     if not case.total_debt or not case.monthly_repayment or running_plans(case):
         return None
     assumed = case.interest_rate is None
-    rate = _ceiling(case, as_of) if assumed else Fraction(str(case.interest_rate))
+    settled = assumed and _all_settled(case)
+    rate = Fraction(0) if settled else _ceiling(case, as_of) if assumed else Fraction(str(case.interest_rate))
     months, interest = _run(case.total_debt, case.monthly_repayment, rate, in_force("interest/longest_reckoned", as_of))
     total = None if months is None else case.total_debt + interest
     shown = quantity(rate, "share", "%")
-    said = sentence("as_now.assumed_rate" if assumed else "as_now.stated_rate", as_of, rate=shown)
+    how = "settled" if settled else "assumed_rate" if assumed else "stated_rate"
+    said = sentence(f"as_now.{how}", as_of, rate=shown)
     return AsNow(
         monthly=case.monthly_repayment, months=months, total=total, interest=None if months is None else interest,
         rate=shown, assumed=assumed, text=_outcome(case, months, total, interest, as_of) + said,
     )
+
+
+def _all_settled(case: Case) -> bool:
+    """Whether the debts are those of a settlement with every lender, none taken on since (R-002, R-007)."""
+    running = [prior for prior in case.earlier if prior.procedure in _SETTLEMENTS and prior.outcome == "in_repayment"]
+    return case.new_borrowing_since_prior is False and any(prior.creditors_included == "all" for prior in running)
 
 
 def _outcome(case: Case, months: int | None, total: int | None, interest: int, as_of: date) -> str:

@@ -17,6 +17,7 @@ from actions.rules.procedures.common import standard_months
 from actions.rules.wording import yen
 
 Result = Literal["ok", "not_ok", "open"]
+Verdict = Literal["hold", "worth_considering", "open", "care"]
 _MEANS = ("within_means", "reserve_left")
 
 
@@ -35,7 +36,7 @@ class OfferJudged:
     """The points of an offer and what they come to; `total` and `with_fee` in JPY, None where not known."""
 
     points: tuple[Point, ...]
-    verdict: Literal["hold", "worth_considering", "open"]
+    verdict: Verdict
     text: str
     total: int | None
     with_fee: int | None
@@ -45,13 +46,13 @@ def judge_offer(case: Case, as_of: date) -> OfferJudged | None:
     """The offer of the case, judged by R-009 and R-010; None where there is none.
 
     Above what is left a month, or leaving no reserve of it: `hold`. Within it, with a reserve, cheaper than going on,
-    and for all debts: `worth_considering`.
+    and for all debts: `worth_considering`. Else `open` where something is not known yet, and `care` where all is.
     """
     if case.offer is None:
         return None
     points = tuple(_point(id_, result, values, as_of) for id_, result, values in _results(case, case.offer, as_of))
     by_id = {point.id: point.result for point in points}
-    verdict: Literal["hold", "worth_considering", "open"] = "open"
+    verdict: Verdict = "open" if "open" in by_id.values() else "care"
     if any(by_id[name] == "not_ok" for name in _MEANS):
         verdict = "hold"
     elif all(by_id[name] == "ok" for name in (*_MEANS, "cheaper_than_now", "all_lenders_together")):
