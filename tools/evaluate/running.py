@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.understanding.retrieval import AnswerFinder
 from rasa.nlu.classifiers.fallback_classifier import FallbackClassifier
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.nlu.featurizers.sparse_featurizer.regex_featurizer import RegexFeaturizer
@@ -18,6 +17,7 @@ from bot.gateway.cleaning import clean
 from bot.settings import settings
 from bot.understanding.fact_reader import FactReader
 from bot.understanding.ginza import GinzaFeaturizer, GinzaTokenizer
+from bot.understanding.retrieval import AnswerFinder
 from bot.understanding.tfidf import TfidfFeaturizer
 from tools.evaluate.scoring import Counts, wrong_by_ten
 from tools.evaluate.sets import LONGEST, comparable, messages, questions
