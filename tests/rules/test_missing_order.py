@@ -220,7 +220,13 @@ def _stated(given: Mapping[str, Any], fact: str) -> bool:
 
 
 def _part_stated(entry: Mapping[str, Any], part: str) -> bool:
-    """A day of the decision is not yet that on which it became final; a plan of unknown type is not yet a procedure."""
+    """Whether a part was stated for good.
+
+    A day of the decision is not yet that on which it became final; a plan of unknown type is not yet a procedure; and a
+    bankruptcy that is over may have ended without the discharge that alone starts the seven years.
+    """
+    if part == "outcome" and entry.get("procedure") == "bankruptcy" and entry.get("outcome") == "completed":
+        return False
     if part == "decided_on":
         return _is_exact(entry.get(part)) and entry.get("date_is") in (None, "final")
     return entry.get(part) is not None and entry.get(part) != "rehabilitation"
@@ -255,6 +261,11 @@ def _left_out(given: Mapping[str, Any], fact: str) -> bool:
         conditions = [entry.get("when") for entry in TABLE["ask_when"] if entry["fact"] == fact]
         return given.get(fact) is not None or not any(_holds(when, given) for when in conditions)
     return False
+
+
+def test_a_bankruptcy_that_is_over_is_asked_whether_it_brought_the_discharge() -> None:
+    assert "prior.outcome" in asked(prior=[{"procedure": "bankruptcy", "outcome": "completed"}])
+    assert "prior.outcome" not in asked(prior=[{"procedure": "bankruptcy", "outcome": "discharged"}])
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
