@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -45,12 +44,12 @@ def _undo(dispatcher: CollectingDispatcher, tracker: Tracker, state: State) -> t
     if not names:
         say(dispatcher, said("undo.nothing"))
         return replace(state, digressed=True), []
-    say(dispatcher, said("undo.done", facts="・".join(_called(name, state.facts, restored) for name in names)))
+    say(dispatcher, said("undo.done", facts="・".join(_called(name) for name in names)))
     events = [*set_facts(state.facts, restored), *set_slots({"history": history})]
     return replace(state, facts=restored, changed=True), events
 
 
-def _called(name: str, *both: Mapping[str, Any]) -> str:
+def _called(name: str) -> str:
     """A fact's name for reading; of a group (`prior`, `offer`) the name of its first part."""
     group = {"prior": "prior.procedure", "offer": "offer.monthly_amount"}
     return label(group.get(name, name)) if name not in ("unknown", "declined") else said("undo.not_known")

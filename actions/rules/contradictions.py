@@ -11,7 +11,7 @@ from actions.rules.case import Case, Prior
 from actions.rules.figures import fill
 from actions.rules.knowledge import load
 from actions.rules.partial_date import PartialDate
-from actions.rules.seven_years import REHABILITATIONS
+from actions.rules.seven_years import ONGOING, REHABILITATIONS
 
 _MONTHS_A_YEAR = 12
 _DAYS_A_YEAR = 365.25
@@ -72,7 +72,7 @@ def _entry(prior: Prior, as_of: date) -> Iterator[str]:
         side = _apart(prior, as_of)
         if side:
             yield f"date_and_distance/{side}"
-    if prior.plan_paid_share == 1 and prior.outcome in ("in_repayment", "defaulted"):
+    if prior.plan_paid_share == 1 and prior.outcome in ONGOING:
         yield "paid_up_but_paying"
     if _above(prior.plan_total, prior.debt_before):
         yield "plan_above_its_debt"

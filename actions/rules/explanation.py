@@ -10,12 +10,12 @@ from typing import Any
 
 from actions.rules.fact_words import label, status_word, value
 from actions.rules.facts import Facts
-from actions.rules.figures import fill
 from actions.rules.finding import Finding, ProcedureId
 from actions.rules.knowledge import figures_read, in_force, in_force_since, parameter, rule_records
 from actions.rules.procedures.judgement import Judgement
 from actions.rules.procedures.outlook import Rule
 from actions.rules.procedures.registry import PROCEDURES
+from actions.rules.texts import rule_text
 from actions.rules.tightest import tightest
 from actions.rules.turnabout import Turnabout, turnabouts
 
@@ -58,7 +58,7 @@ def explain(facts: Facts, as_of: date, procedures: Iterable[ProcedureId] = ()) -
             }
             for procedure in wanted
         ],
-        "disclaimer": fill(rule_records()["R-131"]["texts"]["disclaimer"], as_of),
+        "disclaimer": rule_text("R-131", "disclaimer", {}, as_of),
     }
 
 
@@ -115,6 +115,6 @@ def _figure(name: str, as_of: date) -> dict[str, Any]:
 
 def _turnabout(turn: Turnabout) -> dict[str, Any]:
     return {
-        "fact": turn.fact, "label": label(turn.shown_as), "answer": value(turn.shown_as, turn.answer),
+        "fact": turn.fact, "label": label(turn.fact), "answer": value(turn.fact, turn.answer),
         "edge": turn.edge, "status": turn.status, "status_word": status_word(turn.status),
     }

@@ -20,9 +20,11 @@ from actions.rules.partial_date import PartialDate
 Ground = Literal["salaried", "hardship", "discharge"]
 Timing = Literal["inside", "grey", "passed", "undated"]
 
+AGREEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
+ONGOING = frozenset({"in_repayment", "defaulted"})
 REHABILITATIONS = frozenset({"small_scale_rehabilitation", "salaried_rehabilitation", "rehabilitation"})
 _OVER_WITHOUT_GROUND = frozenset({"not_confirmed", "withdrawn", "refused", "negotiating", "discharge_denied"})
-_UNFINISHED = frozenset({"in_repayment", "defaulted", "plan_revoked"})
+_UNFINISHED = ONGOING | {"plan_revoked"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,12 @@ def barred_by_other_reading(case: Case, parameter: str, as_of: date) -> bool:
 
 def running_plans(case: Case) -> tuple[Prior, ...]:
     """Earlier rehabilitation plans that were begun and not finished (in repayment, or payments stopped)."""
-    return tuple(
-        prior for prior in case.earlier
-        if prior.procedure in REHABILITATIONS and prior.outcome in ("in_repayment", "defaulted")
-    )
+    return tuple(prior for prior in case.earlier if prior.procedure in REHABILITATIONS and prior.outcome in ONGOING)
+
+
+def running_settlements(case: Case) -> tuple[Prior, ...]:
+    """Earlier settlements, out of court or before the conciliation court, that are still to be paid or were broken."""
+    return tuple(prior for prior in case.earlier if prior.procedure in AGREEMENTS and prior.outcome in ONGOING)
 
 
 def unfinished_salaried(case: Case) -> tuple[Prior, ...]:

@@ -17,12 +17,10 @@ from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.finding import Outlook
 from actions.rules.knowledge import in_force, load
 from actions.rules.legal_aid import legal_aid
-from actions.rules.seven_years import REHABILITATIONS, bars, running_plans
+from actions.rules.seven_years import REHABILITATIONS, bars, running_plans, running_settlements
 
 _PLAIN = tuple(field.name for field in fields(Case) if field.name not in ("prior", "offer"))
 _OFFER = tuple(field.name for field in fields(Offer))
-_SETTLEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
-_ONGOING = frozenset({"in_repayment", "defaulted"})
 _DATED_PAPERS = frozenset({"payment_order", "provisional_payment_order"})
 
 
@@ -56,16 +54,12 @@ def _prior(case: Case, as_of: date) -> dict[str, Any]:
         "partial_prior": any(entry.creditors_included == "some" for entry in earlier),
         "prior_rehabilitation": any(entry.procedure in REHABILITATIONS for entry in earlier),
         "running_plan": bool(running_plans(case)),
-        "running_settlement": any(_runs_settlement(entry) for entry in earlier),
+        "running_settlement": bool(running_settlements(case)),
         "missed_payments": max((e.missed_payments for e in earlier if e.missed_payments is not None), default=None),
         "hardship_possible": any(_hardship_share(entry, as_of) for entry in running_plans(case)),
         "prior_date_unsure": any(_date_unsure(entry) for entry in earlier),
         "new_debt_after_prior": case.new_borrowing_since_prior,
     }
-
-
-def _runs_settlement(entry: Prior) -> bool:
-    return entry.procedure in _SETTLEMENTS and entry.outcome in _ONGOING
 
 
 def _hardship_share(entry: Prior, as_of: date) -> bool:

@@ -24,7 +24,6 @@ class Turnabout:
     """With `answer` to `fact` the status would be `status`; `edge`: that value exactly, from it on, or up to it."""
 
     fact: str
-    shown_as: str
     answer: Any
     edge: Literal["is", "from", "up_to"]
     status: Status
@@ -40,16 +39,16 @@ def turnabouts(judged: Judgement, procedure: ProcedureId) -> tuple[Turnabout, ..
 
 def _by_answers(judged: Judgement, procedure: ProcedureId) -> Iterator[Turnabout]:
     """What the answers that people give to an open question, or another choice than the one stated, would do."""
-    now = judged.verdicts[procedure].status
+    now, read = judged.verdicts[procedure].status, judged.read_for(procedure)
     for fact, answers in load("assessment")["missing"]["trials"].items():
-        if fact in _NUMBERS or fact.startswith("prior") or root(fact) not in judged.read_for(procedure):
+        if fact in _NUMBERS or fact.startswith("prior") or root(fact) not in read:
             continue
         for answer, case in zip(answers, answered(judged.case, fact, judged.as_of), strict=False):
             if isinstance(answer, dict) or getattr(case, fact) == getattr(judged.case, fact):
                 continue
             then = Trial(judged, fact, case).verdict(procedure).status
             if then != now:
-                yield Turnabout(fact, fact, answer, "is", then)
+                yield Turnabout(fact, answer, "is", then)
 
 
 def _edges(judged: Judgement, procedure: ProcedureId, fact: str) -> Iterator[Turnabout]:
@@ -61,4 +60,4 @@ def _edges(judged: Judgement, procedure: ProcedureId, fact: str) -> Iterator[Tur
     for far, edge in ((_ABSURDLY_MUCH, "from"), (0, "up_to")):
         found = first_other(status, now, held, in_doubling_steps(held, far))
         if found is not None:
-            yield Turnabout(fact, fact, found[0], edge, found[1])  # type: ignore[arg-type]
+            yield Turnabout(fact, found[0], edge, found[1])  # type: ignore[arg-type]

@@ -13,9 +13,9 @@ from actions.talk.words import said
 Item = Mapping[str, Any]
 
 
-def card(kind: str, items: Iterable[Item], note: str | None = None) -> Item:
-    """A card of one kind; its title stands in `talk.yml`."""
-    return {"kind": kind, "title": said(f"cards.{kind}"), "items": list(items), "note": note}
+def card(kind: str, items: Iterable[Item], note: str | None = None, title: str | None = None) -> Item:
+    """A card of one kind; where no `title` is given, that of its kind in `talk.yml`."""
+    return {"kind": kind, "title": title or said(f"cards.{kind}"), "items": list(items), "note": note}
 
 
 def urgent(items: Iterable[Item], names: Mapping[str, Item]) -> Item:
@@ -28,9 +28,9 @@ def procedures(entries: Iterable[Item]) -> Item:
     return card("procedures", (_procedure(entry) for entry in entries))
 
 
-def listing(kind: str, items: Iterable[Item]) -> Item:
-    """Steps, questions or papers: the text, and why."""
-    return card(kind, ({"title": item["text"], "text": item["why"]} for item in items))
+def listing(kind: str, items: Iterable[Item], title: str | None = None) -> Item:
+    """Steps, questions, papers or a guide under its own title: the text, and why."""
+    return card(kind, ({"title": item["text"], "text": item["why"]} for item in items), title=title)
 
 
 def desks(items: Iterable[Item], kind: str = "desks", note: str | None = None) -> Item:
@@ -44,11 +44,6 @@ def offer(judged: Item) -> Item:
     points = sorted(judged["points"], key=lambda point: order.index(point["result"]))
     items = ({"title": point["text"], "tag": said(f"points.{point['result']}")} for point in points)
     return card("offer", items, judged["text"])
-
-
-def guide(title: str, items: Iterable[Item]) -> Item:
-    """A few items of a guide, under the guide's own title."""
-    return {**listing("guide", items), "title": title}
 
 
 def check(contradictions: Iterable[Item]) -> Item:

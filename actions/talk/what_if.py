@@ -13,6 +13,7 @@ from actions.rules.fact_words import label, status_word, value
 from actions.rules.knowledge import in_force, load
 from actions.rules.refusals import FactsRefused, facts_from
 from actions.rules.wording import yen
+from actions.talk import cards
 from actions.talk.words import said
 from bot.understanding.facts import merge_facts, read_facts
 
@@ -50,7 +51,7 @@ def card(facts: Mapping[str, Any], supposed: Mapping[str, Any], now: datetime) -
     changed = compare(facts_from(dict(facts)), now.date(), facts_from(dict(supposed))).as_dict()["changed"]
     items = [_item(one) for one in changed] or [{"title": said("what_if.nothing")}]
     names = "・".join(_named(facts, supposed))
-    return {"kind": "what_if", "title": said("what_if.title", what=names), "items": items, "note": said("what_if.note")}
+    return cards.card("what_if", items, said("what_if.note"), said("what_if.title", what=names))
 
 
 def lengths(facts: Mapping[str, Any], months: int, now: datetime) -> dict[str, Any]:
@@ -65,8 +66,7 @@ def lengths(facts: Mapping[str, Any], months: int, now: datetime) -> dict[str, A
         for row in rows if row["total_repayment"] and (months <= longest or row["id"] not in _PLANS)
     ]
     title = said("what_if.title", what=said("what_if.instalments", months=months))
-    return {"kind": "what_if", "title": title, "items": items or [{"title": said("what_if.no_amount")}],
-            "note": said("what_if.lengths_note")}
+    return cards.card("what_if", items or [{"title": said("what_if.no_amount")}], said("what_if.lengths_note"), title)
 
 
 def _clause(text: str) -> str:

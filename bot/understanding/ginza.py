@@ -23,6 +23,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.understanding.language import tokens_only
 
 
+def tokens_of(text: str) -> list[Token]:
+    """GiNZA's tokens with their dictionary forms; a text that is only white space has one token."""
+    doc = tokens_only().make_doc(text)
+    return [Token(t.text, t.idx, lemma=t.lemma_ or t.text) for t in doc if t.text.strip()] or [Token(text, 0)]
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class GinzaTokenizer(Tokenizer):
     """Rasa tokens from GiNZA's SudachiPy tokenizer; the lemma is the dictionary form."""
@@ -43,11 +49,8 @@ class GinzaTokenizer(Tokenizer):
         return ["spacy", "ginza"]
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """Tokens of one attribute of `message`; a text that is only white space has one token."""
-        text = message.get(attribute)
-        doc = tokens_only().make_doc(text)
-        tokens = [Token(t.text, t.idx, lemma=t.lemma_ or t.text) for t in doc if t.text.strip()]
-        return tokens or [Token(text, 0)]
+        """See Tokenizer."""
+        return tokens_of(message.get(attribute))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

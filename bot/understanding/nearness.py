@@ -22,6 +22,7 @@ from rasa.nlu.tokenizers.tokenizer import Token
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
 
+from bot.understanding.ginza import tokens_of
 from bot.understanding.language import tokens_only
 from bot.understanding.tfidf import plain
 
@@ -104,12 +105,6 @@ class Nearness:
             lemma = plain(token.lemma)
             weighed.append(vector_of(token.text) * (weight[place[lemma]] if lemma in place else self._rarest))
         return _unit(np.mean(weighed, axis=0))
-
-
-def tokens_of(text: str) -> list[Token]:
-    """GiNZA's tokens, as the pipeline has them."""
-    doc = tokens_only().make_doc(text)
-    return [Token(t.text, t.idx, lemma=t.lemma_ or t.text) for t in doc if t.text.strip()] or [Token(text, 0)]
 
 
 def log_softmax(scores: np.ndarray) -> np.ndarray:

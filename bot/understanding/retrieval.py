@@ -27,7 +27,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.settings import ROOT
 from bot.understanding.answer_ids import topic_in
-from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax, tokens_of
+from bot.understanding.ginza import tokens_of
+from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax
 from bot.understanding.topics import asks
 
 ANSWER = "answer"

@@ -71,7 +71,7 @@ def ranked(settled: dict[str, Any], ranking: list[dict[str, Any]]) -> list[dict[
 
 
 def wishes(text: str, wish: str) -> bool:
-    """Whether the message asks for the result (`show_result`) or the facts so far (`summary`)."""
+    """Whether the message voices one of the WISHES: `show_result`, `summary`, `what_if`, …"""
     return bool(WISHES[wish].search(text))
 
 

@@ -43,8 +43,6 @@ EXEMPT = {
     "数か月から半年の家計": "how long a household book may be kept; there is no rule and no source for it",
     "人数で半数以上か、金額で半分を超える": "in a guide: half as a word (rehabilitation/vote_share)",
 }
-# Sources with a comma that YAML takes for the end of an entry: to be quoted in guide_figures.yml.
-TORN = {"guide_figures/example_1000", "guide_figures/example_1200"}
 # What marks a figure that was not confirmed.
 CAUTION = re.compile("目安|確かめ|要確認|によって|により|ことがあります|ふつう|ことが多い|約束が多い|形が多い")
 
@@ -191,7 +189,7 @@ def test_a_parameter_is_whole(name: str) -> None:
     assert record["unit"]
     assert set(record["reference"]) == set(record["values"]) != set()
     for reference in record["reference"].values():
-        assert set(reference) <= {"law", "article", "source"} or name in TORN, "a comma in an unquoted source"
+        assert set(reference) <= {"law", "article", "source"}, "a comma in an unquoted source"
         assert reference.get("source") or (reference.get("law") and reference.get("article"))
     assert isinstance(record["checked_on"], date)
     assert isinstance(record["verified"], bool)

@@ -9,11 +9,10 @@ from fractions import Fraction
 from actions.rules.case import Case
 from actions.rules.comparison.words import sentence
 from actions.rules.knowledge import in_force
-from actions.rules.seven_years import running_plans
+from actions.rules.seven_years import running_plans, running_settlements
 from actions.rules.wording import quantity, yen
 
 _MONTHS_A_YEAR = 12
-_SETTLEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def going_on_as_now(case: Case, as_of: date) -> AsNow | None:
 
 def _all_settled(case: Case) -> bool:
     """Whether the debts are those of a settlement with every lender, none taken on since (R-002, R-007)."""
-    running = [prior for prior in case.earlier if prior.procedure in _SETTLEMENTS and prior.outcome == "in_repayment"]
+    running = [prior for prior in running_settlements(case) if prior.outcome == "in_repayment"]
     return case.new_borrowing_since_prior is False and any(prior.creditors_included == "all" for prior in running)
 
 

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from actions.rules.case import Case
 from actions.rules.comparison.as_now import AsNow, going_on_as_now
 from actions.rules.comparison.offer import OfferJudged, judge_offer
 from actions.rules.comparison.running import Way, ways_out
@@ -52,10 +51,6 @@ def compare(facts: Facts, as_of: date, changed: Facts | None = None) -> Comparis
         procedures=side_by_side(case, outlooks, now),
         running=ways_out(case, as_of),
         scenarios=scenarios(case, signals(case, outlooks, as_of), outlooks, as_of),
-        changed=None if changed is None else _differences(case, tightest(changed), as_of),
+        changed=None if changed is None else differences(outlooks, Judgement(tightest(changed), as_of).outlooks, as_of),
         disclaimer=rule_text("R-131", "disclaimer", {}, as_of),
     )
-
-
-def _differences(case: Case, other: Case, as_of: date) -> tuple[Difference, ...]:
-    return differences(Judgement(case, as_of).outlooks, Judgement(other, as_of).outlooks, as_of)

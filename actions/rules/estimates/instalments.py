@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from actions.rules.case import Case
 from actions.rules.figures import fill
 from actions.rules.knowledge import load
 
@@ -27,6 +28,16 @@ def fitting_length(total: int, lengths: Sequence[int], capacity: int | None, oth
     if capacity is None:
         return otherwise
     return next((n for n in lengths if monthly(total, n) <= capacity), lengths[-1])
+
+
+def lenders_assumed(case: Case, apart: frozenset[str], as_of: date) -> Iterator[str]:
+    """What the amount takes for granted of the lenders: that they are ordinary ones where nobody said of which kind
+    they are (R-039), else that those among `apart` are paid beside it.
+    """
+    if case.creditor_kinds is None:
+        yield assumption("kinds_unknown", as_of)
+    elif case.creditor_kinds & apart:
+        yield assumption("unreduced_apart", as_of)
 
 
 def assumption(key: str, as_of: date, **values: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from actions.rules.case import Case
 from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.estimates.floors import UNREDUCED
-from actions.rules.estimates.instalments import alternatives, assumption, fitting_length, monthly
+from actions.rules.estimates.instalments import alternatives, assumption, fitting_length, lenders_assumed, monthly
 from actions.rules.finding import Estimate
 from actions.rules.knowledge import in_force
 from actions.rules.seven_years import running_plans
@@ -39,7 +39,6 @@ def _estimate(case: Case, as_of: date, fees: tuple[int, int] | None, area: str) 
         return None
     lengths = in_force("negotiation/instalments", as_of)
     months = fitting_length(total, lengths["shown"], monthly_capacity(case), lengths["standard"])
-    apart = bool(case.creditor_kinds and case.creditor_kinds & NOT_NEGOTIABLE)
     return Estimate(
         total_repayment=total,
         months=months,
@@ -50,7 +49,7 @@ def _estimate(case: Case, as_of: date, fees: tuple[int, int] | None, area: str) 
         duration_months=tuple(in_force(f"fees/{area}_duration", as_of)),
         assumptions=(
             assumption("interest_waived", as_of),
-            *((assumption("unreduced_apart", as_of),) if apart else ()),
+            *lenders_assumed(case, NOT_NEGOTIABLE, as_of),
             assumption(f"{area}_fee", as_of),
         ),
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from actions.rules.case import Case
 from actions.rules.estimates.floors import UNREDUCED, Floor, plan_debt, plan_floor
-from actions.rules.estimates.instalments import alternatives, assumption, monthly
+from actions.rules.estimates.instalments import alternatives, assumption, lenders_assumed, monthly
 from actions.rules.finding import Estimate
 from actions.rules.knowledge import in_force
 from actions.rules.seven_years import running_plans
@@ -21,8 +21,7 @@ def _assumptions(case: Case, as_of: date) -> Iterator[str]:
         yield assumption("plan_restored", as_of)
     if case.mortgage_balance:
         yield assumption("mortgage_apart", as_of)
-    if case.creditor_kinds and case.creditor_kinds & UNREDUCED:
-        yield assumption("unreduced_apart", as_of)
+    yield from lenders_assumed(case, UNREDUCED, as_of)
     yield assumption("rehabilitation_months", as_of)
     low, high = in_force("fees/rehabilitation_commissioner", as_of)
     yield assumption("rehabilitation_fee", as_of, low=yen(low), high=yen(high))

@@ -22,16 +22,16 @@ from actions.rules.procedures.common import (
     payable_over,
     standard_months,
 )
+from actions.rules.seven_years import AGREEMENTS
 from actions.rules.wording import yen
 
 _NOT_COUNTED = frozenset({"tax"})
 _WITHOUT_WORK = frozenset({"unemployed", "none"})
-_AGREEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
 
 
 def r015_some_lenders_settled(case: Case, as_of: date) -> Iterator[Finding]:
     """R-015: an earlier arrangement with some lenders only must be explained. Arts. 25(iv), 174(2)(iv)."""
-    if any(prior.creditors_included == "some" for prior in case.earlier if prior.procedure in _AGREEMENTS):
+    if any(prior.creditors_included == "some" for prior in case.earlier if prior.procedure in AGREEMENTS):
         yield caution("R-015", "explain_fairness")
 
 

@@ -10,9 +10,7 @@ from actions.rules.case import Case
 from actions.rules.finding import Finding
 from actions.rules.knowledge import in_force
 from actions.rules.procedures.common import caution, inform
-from actions.rules.seven_years import REHABILITATIONS, running_plans
-
-_GOING_ON = frozenset({"in_repayment", "defaulted"})
+from actions.rules.seven_years import ONGOING, REHABILITATIONS, running_plans
 
 
 def r040_what_a_running_plan_offers(case: Case, as_of: date) -> Iterator[Finding]:
@@ -62,7 +60,7 @@ def r044_debts_come_back(case: Case, as_of: date) -> Iterator[Finding]:
         yield caution("R-044", "debts_come_back", *(() if known else ("prior.debt_before",)))
     if any(prior.procedure in REHABILITATIONS and prior.outcome is None for prior in case.earlier):
         yield caution("R-044", "is_it_finished", "prior.outcome")
-    if any(prior.procedure is None and prior.outcome in _GOING_ON for prior in case.earlier):
+    if any(prior.procedure is None and prior.outcome in ONGOING for prior in case.earlier):
         yield caution("R-044", "which_procedure", "prior.procedure")
 
 

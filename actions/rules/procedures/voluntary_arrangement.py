@@ -27,8 +27,8 @@ from actions.rules.procedures.common import (
     wants_to_keep_home,
 )
 from actions.rules.procedures.running_plan import r040_not_one_by_one
+from actions.rules.seven_years import AGREEMENTS
 
-_AGREEMENTS = frozenset({"voluntary_arrangement", "special_conciliation"})
 _STILL_OWED = frozenset({"in_repayment", "defaulted", "negotiating", "refused"})
 
 
@@ -58,9 +58,9 @@ def _lenders(case: Case) -> Iterator[Finding]:
 
 def r002_same_lenders_again(case: Case, as_of: date) -> Iterator[Finding]:
     """R-002: lenders who settled once agree less readily. Civil Code arts. 695, 696."""
-    if had(case, _AGREEMENTS, _STILL_OWED):
+    if had(case, AGREEMENTS, _STILL_OWED):
         yield caution("R-002", "harder")
-    elif any(prior.outcome is None for prior in case.earlier if prior.procedure in _AGREEMENTS):
+    elif any(prior.outcome is None for prior in case.earlier if prior.procedure in AGREEMENTS):
         yield caution("R-002", "outcome_unknown", "prior.outcome")
 
 
@@ -72,7 +72,7 @@ def r003_new_debts_only(case: Case, as_of: date) -> Iterator[Finding]:
 
 def r004_missed_instalments(case: Case, as_of: date) -> Iterator[Finding]:
     """R-004: after missed instalments the rest commonly falls due at once. Default clause of the settlement."""
-    missed = [prior.missed_payments or 0 for prior in case.earlier if prior.procedure in _AGREEMENTS]
+    missed = [prior.missed_payments or 0 for prior in case.earlier if prior.procedure in AGREEMENTS]
     if missed and max(missed) >= in_force("negotiation/missed_instalments", as_of):
         yield caution("R-004", "due_at_once")
     elif missed and max(missed) > 0:
@@ -82,7 +82,7 @@ def r004_missed_instalments(case: Case, as_of: date) -> Iterator[Finding]:
 def r005_lender_refused(case: Case, as_of: date) -> Iterator[Finding]:
     """R-005: one refusal stops neither the other lenders nor other procedures. Civil Code art. 695."""
     refused = case.situation == "refused" and case.refused_by in (None, "creditor")
-    if refused or had(case, _AGREEMENTS, frozenset({"refused"})):
+    if refused or had(case, AGREEMENTS, frozenset({"refused"})):
         yield caution("R-005", "others_go_on", *(() if case.refused_by or not refused else ("refused_by",)))
         yield inform("R-006", "show_what_changed")
 
