@@ -54,7 +54,9 @@ def _say_own(dispatcher: CollectingDispatcher, topic: str, facts: Mapping[str, A
     elif topic in flow["own_answers"]:
         _say_part(dispatcher, flow["own_answers"][topic], judge(facts, now))
     wanted = flow["guides"].get(topic)
-    for guide in prepare(facts_from(dict(facts)), now.date(), topic) if wanted else ():
+    if wanted is None:
+        return
+    for guide in prepare(facts_from(dict(facts)), now.date(), topic):
         if guide.id == wanted:
             items = [{"text": item.text, "why": item.why} for item in guide.items[: flow["guide_items"]]]
             say(dispatcher, card=cards.listing("guide", items, guide.title))

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from actions.rules.case import Case, Prior
 from actions.rules.comparison.words import sentence
 from actions.rules.estimates.capacity import monthly_capacity
 from actions.rules.estimates.floors import plan_debt, plan_floor
 from actions.rules.estimates.instalments import monthly
-from actions.rules.estimates.plans import paid, rest, restored
 from actions.rules.knowledge import in_force
 from actions.rules.seven_years import running_plans, running_settlements
 from actions.rules.wording import quantity, yen
@@ -47,9 +46,22 @@ def _of_plan(case: Case, plan: Prior, as_of: date) -> Iterator[Way]:
         yield Way("new_plan", "R-044", least.amount, sentence("plan.new_plan", as_of, amount=yen(least.amount)))
 
 
+def _paid(prior: Prior) -> int | None:
+    """What was paid so far (JPY, to the nearest yen: a share is only as exact as a decimal can be)."""
+    if prior.plan_total is None or prior.plan_paid_share is None:
+        return None
+    return floor(prior.plan_total * Fraction(str(prior.plan_paid_share)) + Fraction(1, 2))
+
+
+def _rest(prior: Prior) -> int | None:
+    """What is still to pay under the plan or settlement (JPY)."""
+    done = _paid(prior)
+    return None if done is None or prior.plan_total is None else prior.plan_total - done
+
+
 def _extension(case: Case, plan: Prior, as_of: date) -> Iterator[Way]:
     """R-041: up to two more years, the total unchanged. Civil Rehabilitation Act art. 234."""
-    still, months = rest(plan), plan.months_left
+    still, months = _rest(plan), plan.months_left
     if still is None or not months:
         return
     more = in_force("rehabilitation/plan_extension_months", as_of)
@@ -71,20 +83,22 @@ def _hardship(plan: Prior, as_of: date) -> Iterator[Way]:
     shown = quantity(share, "share")
     if Fraction(str(plan.plan_paid_share)) >= share:
         yield Way("hardship", "R-042", 0, sentence("plan.hardship_reached", as_of, share=shown))
-    elif plan.plan_total is not None and (done := paid(plan)) is not None:
+    elif plan.plan_total is not None and (done := _paid(plan)) is not None:
         ahead = ceil(plan.plan_total * share) - done
         yield Way("hardship", "R-042", ahead, sentence("plan.hardship_ahead", as_of, share=shown, amount=yen(ahead)))
 
 
 def _revocation(plan: Prior, as_of: date) -> Iterator[Way]:
     """R-043: revoked, the debts stand as before, less what was paid. Civil Rehabilitation Act art. 189(7)."""
-    if (back := restored(plan)) is not None:
+    done = _paid(plan)
+    if done is not None and plan.debt_before is not None:
+        back = max(0, plan.debt_before - done)
         yield Way("revocation", "R-043", back, sentence("plan.revocation", as_of, amount=yen(back)))
 
 
 def _of_settlement(prior: Prior, as_of: date) -> Iterator[Way]:
     """R-004: after so many missed instalments the rest commonly falls due. Default clause of the settlement."""
-    still = rest(prior)
+    still = _rest(prior)
     if still is not None and prior.months_left:
         text = sentence("plan.settlement_left", as_of, months=prior.months_left, amount=yen(still))
         yield Way("settlement_left", "R-004", still, text)
