@@ -21,7 +21,7 @@ from actions.rules.procedures.judgement import Judgement
 from actions.rules.procedures.registry import PROCEDURES
 from actions.rules.ranking import best_first
 from actions.rules.signals import signals
-from actions.rules.texts import rule_text
+from actions.rules.texts import guidance_text, rule_text
 from actions.rules.tightest import tightest_first
 from actions.rules.turning import turning_points
 from actions.rules.urgency import UrgentItem, urgent
@@ -119,7 +119,7 @@ def _legal_aid(cases: tuple[Case, ...], as_of: date) -> LegalAid:
     if len({aid.status for aid in found}) == 1:
         return found[0]
     asked = tuple(dict.fromkeys(name for aid in found for name in aid.missing))
-    return replace(found[0], status="unknown", why=rule_text("R-000", "answer_turns", {}, as_of), missing=asked)
+    return replace(found[0], status="unknown", why=guidance_text("legal_aid", "unknown_range", as_of), missing=asked)
 
 
 def _adviser(
@@ -133,13 +133,11 @@ def _adviser(
 def _combined(
     facts: Facts, judged: Sequence[tuple[Corner, Judgement]], as_of: date
 ) -> dict[ProcedureId, Outlook]:
-    """One outlook for each procedure over all corners; where they differ, it says at which value."""
+    """One outlook for each procedure over all corners, and at which values it turns between them."""
     found: dict[ProcedureId, Outlook] = {}
     for procedure in PROCEDURES:
         outlooks = [judgement.outlooks[procedure] for _, judgement in judged]
-        differ = len({outlook.status for outlook in outlooks}) > 1
-        turns = turning_points(facts, judged, procedure) if differ else ()
-        found[procedure] = combined(outlooks, as_of, turns)
+        found[procedure] = combined(outlooks, as_of, turning_points(facts, judged, procedure))
     return found
 
 

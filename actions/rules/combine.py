@@ -45,10 +45,10 @@ def urgent_over(groups: Sequence[tuple[UrgentItem, ...]]) -> tuple[UrgentItem, .
     return tuple(replace(item, text=_sentences(texts[item.id])) for item in union(groups))
 
 
-def _status(outlooks: Sequence[Outlook]) -> Status:
+def _status(outlooks: Sequence[Outlook], turns: Sequence[Finding]) -> Status:
     kinds = {outlook.status for outlook in outlooks}
     if len(kinds) == 1:
-        return outlooks[0].status
+        return "conditional" if turns else outlooks[0].status
     return "unknown" if "unknown" in kinds and "conditional" not in kinds else "conditional"
 
 
@@ -78,8 +78,10 @@ def _findings(outlooks: Sequence[Outlook], turns: Sequence[Finding]) -> tuple[Fi
     shown = list(kept.values())
     if any(dict(kept[finding.rule, finding.key].values) != dict(finding.values) for finding in every):
         shown.append(_STRICTER_SHOWN)
-    if len({outlook.status for outlook in outlooks}) > 1:
-        shown.extend(turns or (_ANSWER_TURNS,))
+    if turns:
+        shown.extend(turns)
+    elif len({outlook.status for outlook in outlooks}) > 1:
+        shown.append(_ANSWER_TURNS)
     return distinct(shown)
 
 
@@ -91,7 +93,7 @@ def combined(outlooks: Sequence[Outlook], as_of: date, turns: Sequence[Finding] 
     days = {outlook.available_from for outlook in outlooks}
     return Outlook(
         id=first.id,
-        status=_status(outlooks),
+        status=_status(outlooks, turns),
         available_from=first.available_from if len(days) == 1 else None,
         findings=_findings(outlooks, turns),
         missing=tuple(dict.fromkeys(name for outlook in outlooks for name in outlook.missing)),

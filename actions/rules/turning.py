@@ -18,11 +18,15 @@ _PROBES = 8
 def turning_points(
     facts: Facts, judged: Sequence[tuple[Corner, Judgement]], procedure: ProcedureId
 ) -> tuple[Finding, ...]:
-    """One finding for each range inside which `procedure` flips while all else stays as in one of the corners."""
+    """The findings for each range inside which `procedure` flips while all else stays as in one of the corners.
+
+    Where both ends agree, the way between them is looked at once for each range, in the first corner: there the answer
+    may turn and turn back.
+    """
     found: dict[str, tuple[Finding, ...]] = {}
     for fact, low, high in _pairs(judged):
         statuses = [one.verdicts[procedure].status for one in (low[1], high[1])]
-        if fact not in found and statuses[0] != statuses[1]:
+        if fact not in found or (not found[fact] and statuses[0] != statuses[1]):
             found[fact] = tuple(_edges(facts, fact, low, high[0][fact], procedure))
     return tuple(finding for findings in found.values() for finding in findings)
 

@@ -209,6 +209,9 @@ def _is_exact(day: str | None) -> bool:
     return day is not None and len(day) == len("2026-11-22") and day <= TODAY.isoformat()
 
 
+_PLANS = ("rehabilitation", "small_scale_rehabilitation", "salaried_rehabilitation")
+
+
 def _stated(given: Mapping[str, Any], fact: str) -> bool:
     """Whether a fact of the list was stated for good; of `prior` a part is, where every earlier procedure has it."""
     if fact in ("last_payment_on", "subrogated_on"):
@@ -222,9 +225,12 @@ def _stated(given: Mapping[str, Any], fact: str) -> bool:
 def _part_stated(entry: Mapping[str, Any], part: str) -> bool:
     """Whether a part was stated for good.
 
-    A day of the decision is not yet that on which it became final; a plan of unknown type is not yet a procedure; and a
-    bankruptcy that is over may have ended without the discharge that alone starts the seven years.
+    A day of the decision is not yet that on which it became final; a plan of unknown type is not yet a procedure; a
+    bankruptcy that is over may have ended without the discharge that alone starts the seven years; and who says that
+    a rehabilitation "discharged" them may have paid it off, or been discharged of the rest (art. 235).
     """
+    if part == "outcome" and entry.get("procedure") in _PLANS and entry.get("outcome") == "discharged":
+        return False
     if part == "outcome" and entry.get("procedure") == "bankruptcy" and entry.get("outcome") == "completed":
         return False
     if part == "decided_on":
