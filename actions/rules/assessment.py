@@ -134,11 +134,11 @@ def _combined(
     facts: Facts, judged: Sequence[tuple[Corner, Judgement]], as_of: date
 ) -> dict[ProcedureId, Outlook]:
     """One outlook for each procedure over all corners, and at which values it turns between them."""
-    found: dict[ProcedureId, Outlook] = {}
-    for procedure in PROCEDURES:
-        outlooks = [judgement.outlooks[procedure] for _, judgement in judged]
-        found[procedure] = combined(outlooks, as_of, turning_points(facts, judged, procedure))
-    return found
+    turns = turning_points(facts, judged)
+    return {
+        procedure: combined([judgement.outlooks[procedure] for _, judgement in judged], as_of, turns[procedure])
+        for procedure in PROCEDURES
+    }
 
 
 def assess(facts: Facts, now: datetime) -> Assessment:

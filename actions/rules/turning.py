@@ -10,24 +10,48 @@ from actions.rules.fact_words import label, status_word, value
 from actions.rules.facts import Facts
 from actions.rules.finding import Finding, ProcedureId, Status
 from actions.rules.procedures.judgement import Judgement, Trial
+from actions.rules.procedures.registry import PROCEDURES
 from actions.rules.trials import root
 
 _PROBES = 8
 
 
 def turning_points(
-    facts: Facts, judged: Sequence[tuple[Corner, Judgement]], procedure: ProcedureId
-) -> tuple[Finding, ...]:
-    """The findings for each range inside which `procedure` flips while all else stays as in one of the corners.
+    facts: Facts, judged: Sequence[tuple[Corner, Judgement]]
+) -> Mapping[ProcedureId, tuple[Finding, ...]]:
+    """For each procedure, the findings for each range inside which it flips while all else stays as in one corner.
 
     Where both ends agree, the way between them is looked at once for each range, in the first corner: there the answer
     may turn and turn back.
     """
+    trials = _Trials(facts)
+    return {procedure: _turns(trials, judged, procedure) for procedure in PROCEDURES}
+
+
+class _Trials:
+    """The cases between the corners, each tried once for all procedures."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._tried: dict[tuple[int, str, int], Trial] = {}
+
+    def status(self, low: tuple[Corner, Judgement], fact: str, number: int, procedure: ProcedureId) -> Status:
+        """What `procedure` looks like in the corner `low` with `number` for `fact`."""
+        corner, base = low
+        key = (id(base), fact, number)
+        if key not in self._tried:
+            self._tried[key] = Trial(base, root(fact), case_at(self._facts, {**corner, fact: number}))
+        return self._tried[key].verdict(procedure).status
+
+
+def _turns(
+    trials: _Trials, judged: Sequence[tuple[Corner, Judgement]], procedure: ProcedureId
+) -> tuple[Finding, ...]:
     found: dict[str, tuple[Finding, ...]] = {}
     for fact, low, high in _pairs(judged):
         statuses = [one.verdicts[procedure].status for one in (low[1], high[1])]
         if fact not in found or (not found[fact] and statuses[0] != statuses[1]):
-            found[fact] = tuple(_edges(facts, fact, low, high[0][fact], procedure))
+            found[fact] = tuple(_edges(trials, fact, low, high[0][fact], procedure))
     return tuple(finding for findings in found.values() for finding in findings)
 
 
@@ -43,12 +67,11 @@ def _pairs(
 
 
 def _edges(
-    facts: Facts, fact: str, low: tuple[Corner, Judgement], high: int, procedure: ProcedureId
+    trials: _Trials, fact: str, low: tuple[Corner, Judgement], high: int, procedure: ProcedureId
 ) -> Iterator[Finding]:
     """The sentences for every edge of one range: each speaks only of the values up to the next edge."""
-    corner, base = low
-    edges, near, start = [], corner[fact], base.verdicts[procedure].status
-    while (found := _first_different(facts, fact, corner, base, near, start, high, procedure)) is not None:
+    edges, near, start = [], low[0][fact], low[1].verdicts[procedure].status
+    while (found := _first_different(trials, fact, low, near, start, high, procedure)) is not None:
         edges.append((found[0], start, found[1]))
         near, start = found
     called = fact.replace("prior.0.", "prior.")  # the last one: only those before it are marked
@@ -77,15 +100,11 @@ def _zeros(number: int) -> int:
 
 
 def _first_different(
-    facts: Facts, fact: str, corner: Mapping[str, int], base: Judgement, near: int, start: Status, high: int,
+    trials: _Trials, fact: str, low: tuple[Corner, Judgement], near: int, start: Status, high: int,
     procedure: ProcedureId,
 ) -> tuple[int, Status] | None:
     """The first value after `near` whose status is not `start`, and that status; None: no other is met up to `high`."""
     def status(number: int) -> Status:
-        return _status_at(facts, {**corner, fact: number}, fact, base, procedure)
+        return trials.status(low, fact, number, procedure)
 
     return first_other(status, start, near, in_even_steps(near, high, _PROBES)) if near < high else None
-
-
-def _status_at(facts: Facts, corner: Corner, fact: str, base: Judgement, procedure: ProcedureId) -> Status:
-    return Trial(base, root(fact), case_at(facts, corner)).verdict(procedure).status
