@@ -21,6 +21,7 @@ import yaml
 from rasa.nlu.tokenizers.tokenizer import Token
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
+from sklearn.utils.extmath import randomized_svd
 
 from bot.understanding.ginza import tokens_of
 from bot.understanding.language import tokens_only
@@ -56,7 +57,7 @@ class Nearness:
         centre = meanings.mean(axis=0)
         dense = np.array([_unit(row - centre) for row in meanings], dtype=np.float32)
         compared = (rows @ rows.T).toarray() + dense @ dense.T
-        weights = _softmax_regression(compared.astype(np.float64), np.array([number for _, number in asks]))
+        weights = _softmax_regression(compared, np.array([number for _, number in asks]))
         arrays = {"centre": centre, "by_meaning": dense.T @ weights, "by_units": weights}
         return cls(known, {name: array.astype(np.float32) for name, array in arrays.items()}, rows.T.tocsr())
 
@@ -154,14 +155,14 @@ def _unit(row: np.ndarray) -> np.ndarray:
 
 def _softmax_regression(compared: np.ndarray, numbers: np.ndarray) -> np.ndarray:
     """Weights from comparisons to answers, by L-BFGS in the main directions of the comparisons."""
-    values, directions = np.linalg.eigh(compared)
-    kept = [place for place in range(len(values)) if values[place] > 1e-6][-DIMENSIONS:]
-    length = np.sqrt(values[kept])
-    points, count, answers = directions[:, kept] * length, len(numbers), int(numbers.max()) + 1
+    found_directions, values, _ = randomized_svd(compared, DIMENSIONS, n_iter=2, random_state=0)
+    kept = values > 1e-6
+    directions, length = found_directions[:, kept].astype(np.float64), np.sqrt(values[kept].astype(np.float64))
+    points, count, answers = directions * length, len(numbers), int(numbers.max()) + 1
     every = np.arange(count)
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(len(kept), answers)
+        weights = flat.reshape(len(length), answers)
         scores = points @ weights
         scores -= scores.max(axis=1, keepdims=True)
         shares = np.exp(scores)
@@ -171,6 +172,6 @@ def _softmax_regression(compared: np.ndarray, numbers: np.ndarray) -> np.ndarray
         shares[every, numbers] -= 1
         return worth, (points.T @ shares / count + PENALTY * weights).ravel()
 
-    begun = np.zeros(len(kept) * answers)
+    begun = np.zeros(len(length) * answers)
     found = minimize(loss, begun, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
-    return (directions[:, kept] / length) @ found.x.reshape(len(kept), answers)
+    return (directions / length) @ found.x.reshape(len(length), answers)

@@ -27,6 +27,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.settings import ROOT
 from bot.understanding.answer_ids import topic_in
+from bot.understanding.facts.asked import answered
 from bot.understanding.ginza import tokens_of
 from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax
 from bot.understanding.topics import asks
@@ -34,6 +35,10 @@ from bot.understanding.topics import asks
 ANSWER = "answer"
 RANKED = 3
 SURE = 0.5  # of an answer, to settle a topic that nothing else settled
+VERY_SURE = 0.7  # the same for a message that tells the case and has no form of a question
+NO_QUESTION = ("state_case", "affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous", "distress_crisis",
+               "start_over", "stop")
+REFUSAL = "refusal."
 NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
 CRISIS = "distress_crisis"
 _BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
@@ -41,7 +46,7 @@ _BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerFinder(GraphComponent):
-    """Trained on the asks alone: the examples of the topics say nothing of the answer."""
+    """Trained on the asks, and on the examples of the topics that ask nothing: these get no answer."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -85,9 +90,14 @@ class AnswerFinder(GraphComponent):
         return hashlib.sha256(b"\0".join(file.read_bytes() for file in _sources())).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the asks; `training_data` (the topics' examples) is not used."""
+        """Learns the asks, and from `training_data` what is no question: the last of the classes, which has no id."""
         self._ids, self._topics, pairs, buttons = read_asks()
-        self._nearness = Nearness.train(pairs)
+        self._topics.append(list(NO_QUESTION))
+        told = [
+            (example.get(TEXT), len(self._ids))
+            for example in training_data.intent_examples if example.get(INTENT) in NO_QUESTION and example.get(TEXT)
+        ]
+        self._nearness = Nearness.train(pairs + told)
         self._word_for_word = {bare(text): number for text, number in pairs}
         self._buttons = frozenset(map(bare, buttons))
         with self._storage.write_to(self._resource) as folder:
@@ -107,18 +117,18 @@ class AnswerFinder(GraphComponent):
 
     def _find(self, message: Message) -> None:
         shares = self._shares(message)
-        order = np.argsort(-shares)[:RANKED]
+        order = np.argsort(-shares[: len(self._ids)])[:RANKED]
         ranking = [{"id": self._ids[n], "confidence": float(shares[n])} for n in order]
         message.set(ANSWER, {**ranking[0], "ranking": ranking}, add_to_output=True)
         intent = message.get(INTENT) or {"name": None}
-        if self._settles(message.get(TEXT), intent["name"], ranking[0]["confidence"]):
+        if self._settles(message, intent["name"], ranking[0]):
             settled = {"name": self._topics[order[0]][0], "confidence": ranking[0]["confidence"]}
             message.set(INTENT, settled, add_to_output=True)
 
     def _shares(self, message: Message) -> np.ndarray:
         same = self._word_for_word.get(bare(message.get(TEXT)))
         if same is not None:
-            return np.eye(1, len(self._ids), same).ravel()
+            return np.eye(1, len(self._topics), same).ravel()
         tokens = message.get("text_tokens") or tokens_of(message.get(TEXT))
         heard = self._nearness.log_probabilities(message.get(TEXT), tokens)
         return np.exp(log_softmax(heard + self._config["hint"] * self._hints(message)))
@@ -128,12 +138,24 @@ class AnswerFinder(GraphComponent):
         best = [max(likely.get(topic, 0.0) for topic in topics) for topics in self._topics]
         return np.log(np.array(best) + self._config["doubt"])
 
-    def _settles(self, text: str, topic: str | None, confidence: float) -> bool:
+    def _settles(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
+        """Whether the answer decides the topic. A wish that must be refused is heard whatever its form."""
+        text, confidence = message.get(TEXT), best["confidence"]
         if topic == CRISIS:
             return False
-        return bare(text) in self._buttons or (
-            topic in NOT_SETTLED and confidence >= SURE and (topic != "state_case" or asks(text))
-        )
+        if bare(text) in self._buttons:
+            return True
+        if confidence < SURE or (_answers_question(message) and not asks(text)):
+            return False
+        if best["id"].startswith(REFUSAL):
+            return topic in NOT_SETTLED or topic in NO_QUESTION
+        return topic in NOT_SETTLED and (topic != "state_case" or asks(text) or confidence >= VERY_SURE)
+
+
+def _answers_question(message: Message) -> bool:
+    """Whether the message holds what the bot has just asked."""
+    reading = message.get("reading") or {}
+    return bool(reading.get("asked")) and answered(reading["facts"], reading["asked"])
 
 
 def read_asks(root: Path = ROOT) -> tuple[list[str], list[list[str]], list[tuple[str, int]], list[str]]:

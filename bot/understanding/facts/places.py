@@ -38,14 +38,21 @@ def _stands_alone(message: Message, match: re.Match[str]) -> bool:
     return bool(said) and not _rule("a_name").match(message.text, said.end() if said else 0)
 
 
+def _is_all(message: Message, match: re.Match[str]) -> bool:
+    """「石川です」 and no other word: nobody asked, so it may be a name."""
+    said = f"{message.text[: match.start()]}{message.text[match.end() :]}"
+    return bool(re.fullmatch(r"\W*(?:です|と申します|といいます)?\W*", said))
+
+
 def _here(message: Message, match: re.Match[str]) -> bool:
     """Whether the name says where the person lives."""
     if _rule("not_here").match(message.text, match.end()):
         return False
     sure = message.asked == "prefecture" or _rule("living").match(message.text, match.end())
-    if sure or _stands_alone(message, match):
+    doubtful = match[0] in table("places")["doubtful"]
+    if sure or (_stands_alone(message, match) and not (doubtful and _is_all(message, match))):
         return True
-    if match[0] in table("places")["doubtful"]:
+    if doubtful:
         return False
     return match[0].endswith(("都", "府", "県", "道")) or bool(_rule("follows").match(message.text, match.end()))
 
