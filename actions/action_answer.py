@@ -14,11 +14,14 @@ from actions.rules.knowledge import load
 from actions.rules.preparation import prepare
 from actions.rules.refusals import facts_from
 from actions.talk import cards
-from actions.talk.faq import answer_to, likely, topics_of
+from actions.talk.faq import answer_beside, answer_to, likely, topics_of
 from actions.talk.progress import judge, weigh_offer
 from actions.talk.say import say
 from actions.talk.state import facts_of, now_of, topic_of
 from actions.talk.words import said
+
+
+TOLD = frozenset({"state_case", "correct_previous", "affirm", "deny", "dont_know", "refuse_to_answer"})
 
 
 class ActionAnswer(Action):
@@ -30,7 +33,10 @@ class ActionAnswer(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """See Action."""
-        found = answer_to(tracker)
+        told = topic_of(tracker) in TOLD
+        found = answer_beside(tracker) if told else answer_to(tracker)
+        if found is None and told:
+            return []
         if found is None:
             say(dispatcher, said("clarify.which"), likely(tracker) or said("clarify.choices"))
             return []

@@ -16,6 +16,12 @@ from actions.talk.state import topic_of
 from bot.understanding.answer_ids import topic_in
 
 
+def answer_beside(tracker: Tracker) -> Mapping[str, Any] | None:
+    """The answer for one who only told the case, where what they told wants one; None where it does not."""
+    found = tracker.latest_message.get("answer") or {}
+    return answer(found["id"]) if found.get("beside") else None
+
+
 def answer_to(tracker: Tracker) -> Mapping[str, Any] | None:
     """The answer that the message asks for; None where several questions are likely and none is likely enough.
 

@@ -35,7 +35,7 @@ from bot.understanding.topics import asks
 ANSWER = "answer"
 RANKED = 3
 SURE = 0.5  # of an answer, to settle a topic that nothing else settled
-VERY_SURE = 0.7  # the same for a message that tells the case and has no form of a question
+VERY_SURE = 0.8  # of an answer, to be given beside what a message tells, though it has no form of a question
 NO_QUESTION = ("state_case", "affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous", "distress_crisis",
                "start_over", "stop")
 REFUSAL = "refusal."
@@ -46,12 +46,12 @@ _BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerFinder(GraphComponent):
-    """Trained on the asks, and on the examples of the topics that ask nothing: these get no answer."""
+    """Trained on the asks alone: the examples of the topics say nothing of the answer."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`hint`: the weight of the topics; `doubt`: what a topic outside the ranking still gets."""
-        return {"hint": 0.5, "doubt": 0.03}
+        return {"hint": 0.2, "doubt": 0.03}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Untrained."""
@@ -90,14 +90,9 @@ class AnswerFinder(GraphComponent):
         return hashlib.sha256(b"\0".join(file.read_bytes() for file in _sources())).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the asks, and from `training_data` what is no question: the last of the classes, which has no id."""
+        """Learns the asks; `training_data` (the topics' examples) is not used."""
         self._ids, self._topics, pairs, buttons = read_asks()
-        self._topics.append(list(NO_QUESTION))
-        told = [
-            (example.get(TEXT), len(self._ids))
-            for example in training_data.intent_examples if example.get(INTENT) in NO_QUESTION and example.get(TEXT)
-        ]
-        self._nearness = Nearness.train(pairs + told)
+        self._nearness = Nearness.train(pairs)
         self._word_for_word = {bare(text): number for text, number in pairs}
         self._buttons = frozenset(map(bare, buttons))
         with self._storage.write_to(self._resource) as folder:
@@ -117,10 +112,11 @@ class AnswerFinder(GraphComponent):
 
     def _find(self, message: Message) -> None:
         shares = self._shares(message)
-        order = np.argsort(-shares[: len(self._ids)])[:RANKED]
+        order = np.argsort(-shares)[:RANKED]
         ranking = [{"id": self._ids[n], "confidence": float(shares[n])} for n in order]
-        message.set(ANSWER, {**ranking[0], "ranking": ranking}, add_to_output=True)
         intent = message.get(INTENT) or {"name": None}
+        beside = self._stands_beside(message, intent["name"], ranking[0])
+        message.set(ANSWER, {**ranking[0], "beside": beside, "ranking": ranking}, add_to_output=True)
         if self._settles(message, intent["name"], ranking[0]):
             settled = {"name": self._topics[order[0]][0], "confidence": ranking[0]["confidence"]}
             message.set(INTENT, settled, add_to_output=True)
@@ -128,7 +124,7 @@ class AnswerFinder(GraphComponent):
     def _shares(self, message: Message) -> np.ndarray:
         same = self._word_for_word.get(bare(message.get(TEXT)))
         if same is not None:
-            return np.eye(1, len(self._topics), same).ravel()
+            return np.eye(1, len(self._ids), same).ravel()
         tokens = message.get("text_tokens") or tokens_of(message.get(TEXT))
         heard = self._nearness.log_probabilities(message.get(TEXT), tokens)
         return np.exp(log_softmax(heard + self._config["hint"] * self._hints(message)))
@@ -149,7 +145,11 @@ class AnswerFinder(GraphComponent):
             return False
         if best["id"].startswith(REFUSAL):
             return topic in NOT_SETTLED or topic in NO_QUESTION
-        return topic in NOT_SETTLED and (topic != "state_case" or asks(text) or confidence >= VERY_SURE)
+        return topic in NOT_SETTLED and (topic != "state_case" or asks(text))
+
+    def _stands_beside(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
+        """Whether the answer is wanted by one who only tells the case: 「競売の通知が今朝届きました」."""
+        return topic == "state_case" and best["confidence"] >= VERY_SURE and not _answers_question(message)
 
 
 def _answers_question(message: Message) -> bool:
