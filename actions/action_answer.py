@@ -20,7 +20,6 @@ from actions.talk.say import say
 from actions.talk.state import facts_of, now_of, topic_of
 from actions.talk.words import said
 
-
 TOLD = frozenset({"state_case", "correct_previous", "affirm", "deny", "dont_know", "refuse_to_answer"})
 
 

@@ -18,7 +18,7 @@ from tests.aio import run
 
 pytestmark = pytest.mark.rasa
 
-MEASURED = {"heldout": 0.760, "natural": 0.986, "unseen/messages_a": 0.973}
+MEASURED = {"heldout": 0.760, "natural": 0.986, "unseen/messages_a": 0.969, "unseen/messages_c": 0.90}
 ALLOWANCE = 0.015
 CLOCK = Clock.from_text("2026-11-25T22:10+09:00")
 LONGER_THAN_A_WORD = 8  # 「はい」 and 「ううん」 are what people say, in every set
@@ -59,6 +59,6 @@ def test_no_unseen_message_is_an_example_of_the_training_data() -> None:
     for name in MEASURED:
         held = {case["text"] for case in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))}
         shared = held & trained
-        if name == "unseen/messages_a":
+        if name.startswith("unseen/"):
             shared = {text for text in shared if len(text) > LONGER_THAN_A_WORD}
         assert shared == set(), name

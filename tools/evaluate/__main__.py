@@ -17,8 +17,9 @@ from tools.evaluate.report import write  # noqa: E402
 from tools.evaluate.running import Reader, read_messages, read_questions  # noqa: E402
 
 OUT = Path("build/evaluate")
-SETS = {"messages_a": "dev: tuned against", "messages_b": "held out"}
-QUESTIONS = {"questions_dev": "dev: tuned against", "questions_held": "held out"}
+DEV, HELD = "dev: tuned against", "held out"
+SETS = {"messages_a": DEV, "messages_c": DEV, "messages_b": HELD}
+QUESTIONS = {"questions_dev": DEV, "questions_c": DEV, "questions_held": HELD}
 
 
 def main() -> None:

@@ -37,10 +37,12 @@ def _summary(
         precision, recall, f1 = one.counts.f1()
         yield (f"| {name} | {what[name]} | {one.total} | {precision:.3f} | {recall:.3f} | {f1:.3f} | "
                f"{one.exact / one.total:.3f} | {one.topic_accuracy:.3f} | {len(one.tenfold)} |")
-    yield from ("", "| questions | what | number | hit@1 | hit@3 |", "| --- | --- | ---: | ---: | ---: |")
+    yield from ("", "| questions | what | number | hit@1 | hit@1 by either reader | hit@3 |",
+                "| --- | --- | ---: | ---: | ---: | ---: |")
     for name, one in found.items():
         first, three = one.first / one.total, one.among_three / one.total
-        yield f"| {name} | {what[name]} | {one.total} | {first:.3f} | {three:.3f} |"
+        either = "–" if one.either is None else f"{one.either / one.total:.3f}"
+        yield f"| {name} | {what[name]} | {one.total} | {first:.3f} | {either} | {three:.3f} |"
 
 
 def _folds(folds: tuple[float, float] | None) -> Iterator[str]:

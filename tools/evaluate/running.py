@@ -65,10 +65,14 @@ class MessagesRead:
 
 @dataclass
 class QuestionsRead:
-    """A set of questions as answered: how many got a fitting answer first, or among the first three."""
+    """A set of questions as answered: how many got a fitting answer first, or among the first three.
+
+    `either`: first a fitting answer by the labels of either reader; None where the set was labelled by one reader.
+    """
 
     total: int = 0
     first: int = 0
+    either: int | None = None
     among_three: int = 0
 
 
@@ -91,5 +95,8 @@ async def read_questions(reader: Reader, name: str) -> QuestionsRead:
         ranking = (await reader.read(question.text, None))["answers"]
         result.total += 1
         result.first += bool(set(ranking[:1]) & set(question.answers))
+        if question.second:
+            fits = bool(set(ranking[:1]) & {*question.answers, *question.second})
+            result.either = (result.either or 0) + fits
         result.among_three += bool(set(ranking[:3]) & set(question.answers))
     return result
