@@ -17,7 +17,7 @@ from actions.talk import cards
 from actions.talk.faq import answer_beside, answer_to, likely, topics_of
 from actions.talk.progress import judge, weigh_offer
 from actions.talk.say import say
-from actions.talk.state import facts_of, now_of, topic_of
+from actions.talk.state import facts_of, now_of, reading_of, topic_of
 from actions.talk.words import said
 
 TOLD = frozenset({"state_case", "correct_previous", "affirm", "deny", "dont_know", "refuse_to_answer"})
@@ -46,14 +46,18 @@ class ActionAnswer(Action):
         say(dispatcher, text, choices if tracker.get_slot("done") else ())
         facts, now = facts_of(tracker), now_of(tracker)
         if facts:
-            _say_own(dispatcher, topic, facts, now)
+            # An offer told in this very message was judged when it was taken.
+            told_now = "offer" in reading_of(tracker).facts
+            _say_own(dispatcher, topic, facts, now, with_offer=not told_now)
         return []
 
 
-def _say_own(dispatcher: CollectingDispatcher, topic: str, facts: Mapping[str, Any], now: datetime) -> None:
+def _say_own(
+    dispatcher: CollectingDispatcher, topic: str, facts: Mapping[str, Any], now: datetime, *, with_offer: bool
+) -> None:
     """What the knowledge holds for this very case: the offer judged, a part of the assessment, a guide."""
     flow = load("conversation/flow")
-    offer = weigh_offer(facts, now) if topic == "ask_in_negotiation" else None
+    offer = weigh_offer(facts, now) if with_offer and topic == "ask_in_negotiation" else None
     if offer:
         say(dispatcher, card=cards.offer(offer))
     elif topic in flow["own_answers"]:

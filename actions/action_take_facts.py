@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rules.refusals import FactsRefused, facts_from
-from actions.talk.progress import announce, judge
+from actions.talk.progress import announce, announce_offer, judge
 from actions.talk.say import say
 from actions.talk.state import ANSWERS, facts_of, metadata_of, now_of, reading_of, says, set_facts, set_slots, topic_of
 from actions.talk.taking import echo, sources
@@ -53,7 +53,9 @@ class ActionTakeFacts(Action):
         events = [] if changes else self._nothing_new(dispatcher, tracker, reading.facts, asked)
         _say_skipped(dispatcher, reading.facts, asked)
         # Before any question is answered: a deadline may be running.
-        announced = announce(dispatcher, judge(after, now_of(tracker)), tuple(tracker.get_slot("announced") or ()))
+        now = now_of(tracker)
+        announced = announce(dispatcher, judge(after, now), tuple(tracker.get_slot("announced") or ()))
+        announced = announce_offer(dispatcher, after, now, announced)
         return [*events, *set_slots({"announced": list(announced)})]
 
     def _nothing_new(

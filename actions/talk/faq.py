@@ -44,7 +44,7 @@ def likely(tracker: Tracker) -> list[dict[str, str]]:
     ranking = _ranking(tracker)
     if not ranking or ranking[0]["confidence"] < floor:
         return []
-    return [button(entry["id"]) for entry in ranking]
+    return [button(entry["id"]) for entry in ranking if not topics_of(answer(entry["id"]))[0].startswith("smalltalk")]
 
 
 def button(answer_id: str) -> dict[str, str]:

@@ -50,6 +50,20 @@ def announce(
     return tuple(dict.fromkeys((*announced, *marks)))
 
 
+def announce_offer(
+    dispatcher: CollectingDispatcher, facts: Mapping[str, Any], now: datetime, announced: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Shows the offer on the table judged, once it is known whether it can be paid; gives what has been said."""
+    offer = weigh_offer(facts, now)
+    points = {} if offer is None else {point["id"]: point["result"] for point in offer["points"]}
+    if points.get("within_means", "open") == "open":
+        return announced
+    mark = f"offer@{facts['offer'].get('monthly_amount')}/{points['within_means']}"
+    if mark not in announced:
+        say(dispatcher, card=cards.offer(offer))
+    return tuple(dict.fromkeys((*announced, mark)))
+
+
 def ask(dispatcher: CollectingDispatcher, fact: str, state: State, again: bool) -> dict[str, int]:
     """Puts the question for `fact`; gives how often each was put."""
     tried = state.attempts.get(fact, 0) - (1 if again and fact in state.attempts else 0)

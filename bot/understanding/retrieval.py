@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ NO_QUESTION = ("state_case", "affirm", "deny", "dont_know", "refuse_to_answer", 
 REFUSAL = "refusal."
 NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
 CRISIS = "distress_crisis"
+CERTAIN = Path(__file__).parent / "lexicon" / "certain.yml"
 _BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
 
 
@@ -123,6 +125,9 @@ class AnswerFinder(GraphComponent):
 
     def _shares(self, message: Message) -> np.ndarray:
         same = self._word_for_word.get(bare(message.get(TEXT)))
+        by_words = certain(message.get(TEXT)) if same is None else None
+        if by_words:
+            same = self._ids.index(by_words)
         if same is not None:
             return np.eye(1, len(self._ids), same).ravel()
         tokens = message.get("text_tokens") or tokens_of(message.get(TEXT))
@@ -139,7 +144,7 @@ class AnswerFinder(GraphComponent):
         text, confidence = message.get(TEXT), best["confidence"]
         if topic == CRISIS:
             return False
-        if bare(text) in self._buttons:
+        if bare(text) in self._buttons or certain(text):
             return True
         if confidence < SURE or (_answers_question(message) and not asks(text)):
             return False
@@ -180,6 +185,17 @@ def read_asks(root: Path = ROOT) -> tuple[list[str], list[list[str]], list[tuple
     return ids, topics, pairs, [text for text in buttons if text in known]
 
 
+def certain(text: str) -> str | None:
+    """The answer that the words alone decide (`lexicon/certain.yml`); None where they decide nothing."""
+    said = unicodedata.normalize("NFKC", text).lower().strip()
+    return next((name for name, pattern in _certain() if pattern.search(said)), None)
+
+
+@cache
+def _certain() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile("|".join(patterns))) for name, patterns in _read(CERTAIN).items())
+
+
 def bare(text: str) -> str:
     """A message without spaces and marks."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).lower())
@@ -193,5 +209,6 @@ def _sources() -> Iterator[Path]:
     for folder in ("faq", "faq_asks"):
         yield from sorted((ROOT / "knowledge" / folder).glob("*.yml"))
     yield CONCEPTS
+    yield CERTAIN
     yield Path(__file__)
     yield Path(__file__).with_name("nearness.py")
