@@ -29,9 +29,10 @@ def read_kept(message: Message) -> Iterator[Span]:
             if found := pattern("kept", key).search(message.text, start, wish.start()):
                 yield message.span("priorities", value, found.start(), wish.end())
     for spared in pattern("kept", "spare").finditer(message.text):
-        found = pattern("kept", "guarantor").search(message.text, 0, spared.start())
+        found = pattern("kept", "guarantor").search(message.text, 0, message.sentence(spared.start())[1])
         if found and message.stated(spared.start()):
-            yield message.span("priorities", "protect_guarantor", found.start(), spared.end())
+            start, end = min(found.start(), spared.start()), max(found.end(), spared.end())
+            yield message.span("priorities", "protect_guarantor", start, end)
             return
 
 

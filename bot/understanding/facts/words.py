@@ -13,6 +13,7 @@ from .reading import Span
 _THEIRS = re.compile(
     "(?:夫|妻|旦那|主人|嫁|家内|母|父|親|両親|息子|娘|子ども|子供|兄|弟|姉|妹|彼氏|彼女)(?:さん|が|は|も|の)+[^。、]{0,4}$"
 )
+_OF_THEM = re.compile("(?:中|し(?:て(?:い)?る|た|とる)|がち)?の(?:夫|妻|旦那|嫁|母|父|親|息子|娘|子|兄|弟|姉|妹|家族)")
 _LOTS = ("illness", "unemployment")
 _CAME_TO_DEBT = re.compile("借|カード|リボ|仕送り|払え|返せ|増え|足り|膨|働け|収入|費用|代(?:が|で|を|に)")
 _FAR, _NEXT = 10, 5
@@ -26,10 +27,10 @@ _HARMLESS = re.compile(
     r"アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$"
 )
 _NO_LONGER = re.compile(
-    r"でした|だった|を(?:辞|や)め|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
+    r"でした|だった|を(?:辞|や)め|の(?:資格|免許)(?!で)|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
 )
 _FLAG_ASKS = re.compile(
-    r"[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
+    r"[^。、]{0,4}かどうか|[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
     r"すれ)|とは(?!別))|(?:っている|って)(?:いる)?と(?:でき|どう)"
 )
 
@@ -68,9 +69,15 @@ def _anothers_lot(message: Message, match: re.Match[str]) -> bool:
     """「夫が倒れた」 alone is no cause of a debt; it is one where what follows tells of lacking or borrowed money."""
     if pattern("words", "pets").search(message.text, max(0, match.start() - _FAR), match.start()):
         return True
-    if not _THEIRS.search(message.text[max(0, match.start() - _FAR) : match.start()]):
+    theirs = _THEIRS.search(message.text[max(0, match.start() - _FAR) : match.start()])
+    if not theirs and not _OF_THEM.match(message.text, match.end()):
         return False
     return not _CAME_TO_DEBT.search(message.text, match.end())
+
+
+def _no_longer(message: Message, match: re.Match[str]) -> bool:
+    """「警備員でした」「元公務員」「消防士の夫」: work that was, or that somebody else has."""
+    return message.text.endswith("元", 0, match.start()) or bool(_NO_LONGER.match(message.text, match.end()))
 
 
 def _work(message: Message, key: str) -> list[tuple[int, int, str]]:
@@ -81,7 +88,7 @@ def _work(message: Message, key: str) -> list[tuple[int, int, str]]:
         if message.stated(match.start())
         and not message.denied(match.end())
         and not _of_others(message, match.start())
-        and not _NO_LONGER.match(message.text, match.end())
+        and not _no_longer(message, match)
         and not (value == "self_employed" and pattern("words", "closed").search(message.text, match.end()))
     ]
 
@@ -126,7 +133,9 @@ def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
         return False
     if _FLAG_ASKS.match(message.text, match.end()):
         return False
-    if name == "restricted_occupation" and _of_others(message, match.start()):
+    if name == "restricted_occupation" and (_of_others(message, match.start()) or _no_longer(message, match)):
+        return False
+    if name == "guarantor" and pattern("words", "rent_guarantor").search(message.text, 0, match.end()):
         return False
     return name not in _OWNED or not belongs_to_other(message, match.start())
 
