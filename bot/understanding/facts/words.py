@@ -26,8 +26,9 @@ _HARMLESS = re.compile(
     r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|"
     r"アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$"
 )
+_NOT_THE_WORK = re.compile("元$|副業(?:で|に|は|として|の)[^。、]{0,4}$")
 _NO_LONGER = re.compile(
-    r"でした|だった|を(?:辞|や)め|に(?:なりた|就きた|応募)|の(?:面接|求人|募集)|を目指|の(?:資格|免許)(?!で)|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
+    r"でした|だった|を(?:辞|や)め|に(?:な(?:りた|ります|る予定|れ[たばる])|就きた|応募)|の(?:面接|求人|募集)|を目指|の(?:資格|免許)(?!で)|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
 )
 _FLAG_ASKS = re.compile(
     r"[^。、]{0,4}かどうか|[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
@@ -76,8 +77,9 @@ def _anothers_lot(message: Message, match: re.Match[str]) -> bool:
 
 
 def _no_longer(message: Message, match: re.Match[str]) -> bool:
-    """「警備員でした」「元公務員」「消防士の夫」: work that was, or that somebody else has."""
-    return message.text.endswith("元", 0, match.start()) or bool(_NO_LONGER.match(message.text, match.end()))
+    """「警備員でした」「元公務員」「消防士の夫」「副業でウーバー」: not the person's, not now, or not the living."""
+    before = message.text[max(0, match.start() - _FAR) : match.start()]
+    return bool(_NOT_THE_WORK.search(before) or _NO_LONGER.match(message.text, match.end()))
 
 
 def _work(message: Message, key: str) -> list[tuple[int, int, str]]:
