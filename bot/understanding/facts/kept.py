@@ -1,5 +1,6 @@
 """What the person wants to keep: home, car; whom to spare: the guarantor. By the wish, then by what it is said of."""
 
+import re
 from collections.abc import Iterator
 
 from .lexicon import pattern
@@ -22,19 +23,21 @@ def read_kept(message: Message) -> Iterator[Span]:
     for wish in pattern("kept", "wish").finditer(message.text):
         start = _said_of(message, wish.start(), since)
         since = wish.end()
-        if not message.stated(wish.start()) or _only_asked(message, wish.start(), wish.end()):
+        if not message.stated(wish.start()) or _only_asked(message, start, wish):
             continue
         for value, key in _THINGS:
             if found := pattern("kept", key).search(message.text, start, wish.start()):
                 yield message.span("priorities", value, found.start(), wish.end())
     for spared in pattern("kept", "spare").finditer(message.text):
-        found = pattern("kept", "guarantor").search(message.text, 0, spared.start())
+        found = pattern("kept", "guarantor").search(message.text, 0, message.sentence(spared.start())[1])
         if found and message.stated(spared.start()):
-            yield message.span("priorities", "protect_guarantor", found.start(), spared.end())
+            start, end = min(found.start(), spared.start()), max(found.end(), spared.end())
+            yield message.span("priorities", "protect_guarantor", start, end)
             return
 
 
-def _only_asked(message: Message, start: int, end: int) -> bool:
-    """「家は残せますか」 asks; 「家は残したいんですけど無理ですか」 wishes."""
-    wanted = pattern("kept", "wanted").search(message.text, start, end)
-    return not wanted and message.open(start)
+def _only_asked(message: Message, since: int, wish: re.Match[str]) -> bool:
+    """「家は残せますか」 asks; 「家は残したいんですけど無理ですか」 and 「今からでも家を守れますか」 wish."""
+    wanted = pattern("kept", "wanted").search(message.text, *wish.span())
+    pleads = pattern("kept", "pleads").search(message.text, since, wish.end())
+    return not (wanted or pleads) and message.open(wish.start())

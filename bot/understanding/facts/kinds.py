@@ -11,6 +11,17 @@ from .reading import Span
 
 _ABOUT_TO = re.compile("(?:に|から)[^。、]{0,8}(?:し|り)そう(?:に|で|だ|な)")
 _NEAR = 12
+_SETTLED_BY = {"child_support": "child_support_received", "tax": "tax_paid"}
+
+
+def _not_owed(message: Message, one: Lender) -> bool:
+    """「闇金に手を出したことはない」「養育費はもらえていません」: named, and nothing is owed."""
+    own = _SETTLED_BY.get(one.kind or "")
+    if own and pattern("kinds", own).match(message.text, one.end):
+        return True
+    if pattern("kinds", "paid_off").search(message.text, max(0, one.start - _NEAR), one.start):
+        return True
+    return message.denied(one.end) or bool(pattern("kinds", "not_owed").match(message.text, one.end))
 
 
 def _persons(message: Message, one: Lender) -> bool:
@@ -37,5 +48,5 @@ def read_kinds(message: Message) -> list[Span]:
     return [
         message.span("creditor_kinds", one.kind, one.start, one.end)
         for one in lenders(message)
-        if one.kind and not message.denied(one.end) and _persons(message, one) and not _only_asked(message, one)
+        if one.kind and not _not_owed(message, one) and _persons(message, one) and not _only_asked(message, one)
     ]

@@ -35,6 +35,8 @@ def _stands_alone(message: Message, match: re.Match[str]) -> bool:
     before = message.text[: match.start()]
     begins = not before.strip("うちウチオレボクわたし私俺僕今いまは、。 \n") or before[-1] in "。、 \n!?"
     said = _rule("alone").match(message.text, match.end()) if begins else None
+    if begins and not said and message.text[match.end() : match.end() + 1] in ("", "。", "、", "\n"):
+        return bool(_rule("beside_home").search(message.text, 0, match.start()))
     return bool(said) and not _rule("a_name").match(message.text, said.end() if said else 0)
 
 

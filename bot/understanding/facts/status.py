@@ -61,6 +61,8 @@ def read_legal_action(message: Message) -> Iterator[Span]:
 def _happened(message: Message, value: str, match: re.Match[str]) -> bool:
     if message.text[max(0, match.start() - 3) : match.start()] == "仮執行" and value == "payment_order":
         return False
+    if pattern("status", "anothers").search(message.text, 0, match.start()):
+        return False
     if message.open(match.end()) or _QUESTION.match(message.text, match.end()):
         return False
     return not _not_happening().match(message.text, match.end())

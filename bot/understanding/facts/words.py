@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .kept import read_kept
-from .lexicon import found, patterns, table
+from .lexicon import found, pattern, patterns, table
 from .message import Message
 from .owners import belongs_to_other
 from .reading import Span
@@ -13,6 +13,7 @@ from .reading import Span
 _THEIRS = re.compile(
     "(?:夫|妻|旦那|主人|嫁|家内|母|父|親|両親|息子|娘|子ども|子供|兄|弟|姉|妹|彼氏|彼女)(?:さん|が|は|も|の)+[^。、]{0,4}$"
 )
+_OF_THEM = re.compile("(?:中|し(?:て(?:い)?る|た|とる)|がち)?の(?:夫|妻|旦那|嫁|母|父|親|息子|娘|子|兄|弟|姉|妹|家族)")
 _LOTS = ("illness", "unemployment")
 _CAME_TO_DEBT = re.compile("借|カード|リボ|仕送り|払え|返せ|増え|足り|膨|働け|収入|費用|代(?:が|で|を|に)")
 _FAR, _NEXT = 10, 5
@@ -25,8 +26,12 @@ _HARMLESS = re.compile(
     r"(?:死ぬほど|死にそうなほど)|(?:履歴|記録|データ|情報|ブラック(?:リスト)?|手続き?|"
     r"アカウント|登録|借金|記事|アプリ)(?:を|が|も|から)?$"
 )
+_NOT_THE_WORK = re.compile("元$|副業(?:で|に|は|として|の)[^。、]{0,4}$")
+_NO_LONGER = re.compile(
+    r"でした|だった|を(?:辞|や)め|に(?:な(?:りた|ります|る予定|れ[たばる])|就きた|応募)|の(?:面接|求人|募集)|を目指|の(?:資格|免許)(?!で)|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
+)
 _FLAG_ASKS = re.compile(
-    r"[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
+    r"[^。、]{0,4}かどうか|[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
     r"すれ)|とは(?!別))|(?:っている|って)(?:いる)?と(?:でき|どう)"
 )
 
@@ -63,21 +68,36 @@ def _holds(message: Message, name: str, match: re.Match[str]) -> bool:
 
 def _anothers_lot(message: Message, match: re.Match[str]) -> bool:
     """「夫が倒れた」 alone is no cause of a debt; it is one where what follows tells of lacking or borrowed money."""
-    if not _THEIRS.search(message.text[max(0, match.start() - _FAR) : match.start()]):
+    if pattern("words", "pets").search(message.text, max(0, match.start() - _FAR), match.start()):
+        return True
+    theirs = _THEIRS.search(message.text[max(0, match.start() - _FAR) : match.start()])
+    if not theirs and not _OF_THEM.match(message.text, match.end()):
         return False
     return not _CAME_TO_DEBT.search(message.text, match.end())
 
 
-def read_income_type(message: Message) -> Iterator[Span]:
-    """`income_type` of the person; the last one said stands (会社員でしたが今は無職)."""
-    said = [
+def _no_longer(message: Message, match: re.Match[str]) -> bool:
+    """「警備員でした」「元公務員」「消防士の夫」「副業でウーバー」: not the person's, not now, or not the living."""
+    before = message.text[max(0, match.start() - _FAR) : match.start()]
+    return bool(_NOT_THE_WORK.search(before) or _NO_LONGER.match(message.text, match.end()))
+
+
+def _work(message: Message, key: str) -> list[tuple[int, int, str]]:
+    """(start, end, kind of income) for each word of a list that is said of the person's present work."""
+    return [
         (match.start(), match.end(), value)
-        for value, match in found("words", message.text, "income_type")
+        for value, match in found("words", message.text, key)
         if message.stated(match.start())
         and not message.denied(match.end())
         and not _of_others(message, match.start())
-        and not re.match(r"でした|だった|を(?:辞|や)め|の(?:夫|妻|旦那|彼)", message.text[match.end() :])
+        and not _no_longer(message, match)
+        and not (value == "self_employed" and pattern("words", "closed").search(message.text, match.end()))
     ]
+
+
+def read_income_type(message: Message) -> Iterator[Span]:
+    """`income_type` of the person; the last one said stands (会社員でしたが今は無職), a mere trade only if alone."""
+    said = _work(message, "income_type") or _work(message, "trades")
     if said:
         start, end, value = max(said)
         yield message.span("income_type", value, start, end)
@@ -98,10 +118,15 @@ def read_flags(message: Message) -> Iterator[Span]:
     """Yes-or-no facts."""
     done: set[str] = set()
     for name, value, words in _flags():
-        match = words.search(message.text) if name not in done else None
-        if match and (message.stated(match.start()) if value == _SURE else _true_of_person(message, name, match)):
+        said = words.finditer(message.text) if name not in done else ()
+        if match := next((one for one in said if _holds_flag(message, name, value, one)), None):
             done.add(name)
             yield message.span(name, bool(value), *match.span())
+
+
+def _holds_flag(message: Message, name: str, value: bool | str, match: re.Match[str]) -> bool:
+    """Whether the words state the flag; `sure` words presuppose it even where they ask."""
+    return message.stated(match.start()) if value == _SURE else _true_of_person(message, name, match)
 
 
 def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
@@ -110,7 +135,9 @@ def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
         return False
     if _FLAG_ASKS.match(message.text, match.end()):
         return False
-    if name == "restricted_occupation" and _of_others(message, match.start()):
+    if name == "restricted_occupation" and (_of_others(message, match.start()) or _no_longer(message, match)):
+        return False
+    if name == "guarantor" and pattern("words", "rent_guarantor").search(message.text, 0, match.end()):
         return False
     return name not in _OWNED or not belongs_to_other(message, match.start())
 
