@@ -36,6 +36,8 @@ _COUNT = re.compile(
     "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
     "枚)(?:で|に|から|、)?(?:約)?"
 )
+_APART = ("car_loan", "child_support")
+_LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
 
@@ -63,6 +65,8 @@ def _nearest_lender(found: list[Lender], start: int, at: int) -> Lender | None:
 
 def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lender | None) -> str | None:
     """The role by the words around, before looking at whose amount it is."""
+    if pattern("amount_marks", "threshold").match(message.text, item.end):
+        return IGNORE
     strong = role_after(message, "strong_after", item.end, stop)
     before, ends = nearest_role(message, start, item.start)
     after = role_after(message, "after", item.end, stop)
@@ -73,6 +77,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     counted = before == "total_debt" and lender and _COUNT.fullmatch(message.text, lender.end, item.start)
     if lender and lender.kind != "car_loan" and (lender.end > ends - 1 or counted):
         before = CLAIM
+    if before == "total_debt" and lender and lender.kind in _APART and _LEFT.fullmatch(message.text, lender.end, item.start):
+        return IGNORE
     if monthly:
         if before == "mortgage_balance":
             return IGNORE

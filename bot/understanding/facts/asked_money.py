@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bot.understanding.grammar import Quantity
+
+from .answering import rent_left_out
 from .limits import bare_yen, plausible
 from .message import Message
 from .placed import Placed
@@ -17,7 +20,7 @@ LEAD = (
 _TAIL = (
     r"(?:くらい|ぐらい|ほど|位|程度|前後|弱|強|近く|以上|と少し|とちょっと|ちょい|ちょっと|かな|かなあ|かなぁ|かの(?:う)?|やと思(?:う|います)|やったと思う|や(?:な|ろ|ろか|わ|で|ね)?|じゃ(?:な|ろ|ろう)?|だべ|ばい|たい|ばってん|ですわ|ですけん|でしょうか|でしょう|だろう|もんだ|の?間|の?あいだ|ってとこ(?:ろ)?|だと思います|"
     r"と思います|だったと思う|だと思う|だった|でした|です|だ|ですね|だよ|けど|ですけど|かも|くらいかな|"
-    r"っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
+    r"(?:いく|行く)か、?(?:いか|行か)(?:ん|ない|へん|ぬ)か|っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
 )
 _NOTHING = re.compile(
     rf"{LEAD}(?:そんな(?:もの|もん)(?:は|なんて|なんか)?|そげな(?:もん|もの)(?:は)?|一銭も|1円も|一円も|なんも|何も|特に|全然|全く|まったく|一切|何も|まだ|もう|今は)*(?:0円?|ゼロ|なし|無し|"
@@ -32,6 +35,25 @@ _PRELUDE = re.compile(
 _BELOW = re.compile(
     r"[0-9万円千百]も(?:ない|ありません|いかな|いって)|"
     r"以下|未満|(?:まで|ほど)は(?:ない|ありません|いか)"
+)
+_PAID_OFF = re.compile(
+    rf"{LEAD}(?:(?:住宅|家の)?ローン)?(?:は|も|が)?(?:もう|すでに|既に|とっくに|全部|去年|昨年|今年|何も|1円も|、)*"
+    r"(?:残って(?:い)?(?:ない|ません|へん)|残っと(?:らん|らへん|りません)|残りは?(?:ない|なし|ありません)|"
+    r"(?:払い|返し)?終わ(?:っ(?:た|て(?:い)?ます|てる|とる|とります)|りました)|完済(?:し(?:た|まし|て(?:い)?ま)|済|です|$))"
+    rf"(?:た|す)?{_TAIL}"
+)
+_INSTEAD = re.compile(
+    r"(?:くらい|ぐらい|ほど)?(?:って(?:言|書)(?:い|き)?(?:まし)?た(?:けど|の(?:は|が)?)|は)?(?:、)?"
+    r"(?:(?:じゃ|では|や)な(?:くて|くって|く|い(?:です)?|しに)|ちゃう(?:くて|て|わ)?|(?:と|は|の)?(?:違|ちが|ちご)(?:って|うて|い(?:ます|で)?|う)|"
+    r"は?(?:間違い|まちがい|間違え|誤り)(?:で|です|でした|まし(?:た|て))?|→|->)(?:、|。| |本当は|正しくは|ほんまは|ほんとは)*"
+)
+_OOPS = re.compile(
+    rf"(?:(?:あ|いや|いえ|すみません|すいません|ごめん(?:なさい)?|失礼|訂正|違う|ちゃう|さっき(?:の|は|言った|書いた)*|"
+    rf"先ほど(?:の|は)?|やっぱり?|間違え(?:た|ました)?|まちがえ(?:た|ました)?)(?:です|します|しました)?(?:、|。| |!)*)*{LEAD}"
+)
+_MISTYPED = re.compile(
+    rf"{_TAIL}(?:(?:打ち|書き|言い|入力)?(?:まちが|間違)(?:え|い|って)[^0-9。]{{0,8}}|訂正[^0-9。]{{0,8}}|すみません|"
+    r"すいません|ごめん(?:なさい)?|失礼しました|[、。!])*"
 )
 _TOO_MUCH = re.compile(r"(?:でも|は|すら|も)(?:ちょっと)?(?:きつ|厳し|きび|無理|むり|苦し|難し|払え(?:な|ま)|しんど)")
 
@@ -63,6 +85,16 @@ def _answers(message: Message, name: str, start: int, end: int) -> bool:
     )
 
 
+def _corrected(message: Message, start: int, end: int, second: Quantity) -> bool:
+    """「いや280じゃなくて380です、打ちまちがえた」: the second plain number takes the place of the first."""
+    opening, ending = message.text[:start], message.text[second.end :].strip()
+    return (
+        bool(_INSTEAD.fullmatch(message.text, end, second.start))
+        and bool(_OOPS.fullmatch(opening))
+        and bool(_MISTYPED.fullmatch(ending))
+    )
+
+
 def _too_much(message: Message, name: str, end: int) -> bool:
     """「3万でもきつい」: an amount that cannot be paid is not one that can."""
     return name == "affordable_monthly" and bool(_TOO_MUCH.match(message.text, end))
@@ -70,10 +102,17 @@ def _too_much(message: Message, name: str, end: int) -> bool:
 
 def read_amount(message: Message, name: str, placed: list[Placed]) -> Iterator[Span]:
     """An amount that nothing else claims, a plain number by its size, or nothing at all."""
-    if _BELOW.search(message.text):
+    if _BELOW.search(message.text) or rent_left_out(message):
+        return
+    if name == "mortgage_balance" and not placed and _PAID_OFF.fullmatch(message.text.strip()):
+        yield message.span(name, 0, 0, len(message.text))
         return
     free = [one for one in placed if one.role is None and not _too_much(message, name, one.end)]
     unclear = [item for item in message.quantities if item.unit == "none" and not _too_much(message, name, item.end)]
+    if len(unclear) == 2 and not placed and _corrected(message, unclear[0].start, unclear[0].end, unclear[1]):
+        unclear = unclear[1:]
+        yield from _plain_money(message, name, unclear[0].low, unclear[0].high, unclear[0].start, unclear[0].end)
+        return
     if len(free) == 1:
         if plausible(name, free[0].low, free[0].high) and free[0].when != "earlier":
             yield message.span(name, free[0].value, free[0].start, free[0].end)

@@ -18,6 +18,7 @@ _JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?
 _STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _SINGLE = ("individual", "tax", "student_loan", "car_loan", "child_support")
+_NOT_ALL = ("child_support", "car_loan")
 _ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
 _NONE = (
     (
@@ -26,6 +27,17 @@ _NONE = (
             r"(?<![るたけき]の)(?<![るたのつきなで])(?<!その後)(?<!その後 )(?<!その後、)"
             r"(?<!以降)(?<!以来)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
             r"無し|ゼロ|0円?(?![0-9.]))"
+        ),
+    ),
+    (
+        "mortgage_balance",
+        re.compile(
+            r"(?:(?<!の)持ち?家|(?<!の)マイホーム|(?<!の)自宅|(?<![のち])一軒家|(?<!の)マンション|(?<![実ちのが作大])家|(?:自分|私|俺|うち)の家)"
+            r"(?:は|が|で|も|を|や|だ|じゃ|に|、|。| )(?:(?!売|手放|賃貸|車|カード|借り)[^0-9]){0,18}?(?<!車の)(?<!カード)ローン(?:の残り|残高)?(?:は|も|が|とか)?"
+            r"(?:もう|既に|すでに|全部|とっくに|去年|昨年|一切|、)*(?:残って(?:い)?(?:ない|ません|へん)|残っと(?:らん|りません|らへん)|"
+            r"な(?:い(?!と)|し(?!に)|か)|ありません|あらへん|おまへん|無い|無し|ゼロ|(?:払い|返し)終|完済|終わ(?:っ|りまし))|"
+            r"(?:住宅|家の|マンションの?)ローン(?:の残り|残高)?(?:は|も|が|を)?(?:もう|既に|すでに|全部|とっくに|去年|昨年|一昨年|今年|、|[0-9]+年前に)*"
+            r"(?:(?:払い|返し)終わ(?:っ|りまし)|完済し|完済済|終わ(?:っ|りまし))"
         ),
     ),
     (
@@ -83,6 +95,8 @@ def _claims(message: Message, placed: list[Placed]) -> list[Span]:
 def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]:
     """One lender with one amount is the whole debt only where no other debt was named."""
     if any(one.role == "total_debt" for one in placed):
+        return []
+    if claim.lender and claim.lender.kind in _NOT_ALL:
         return []
     if claim.besides and not any(one.role == "mortgage_balance" for one in placed):
         return []
