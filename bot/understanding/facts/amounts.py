@@ -37,7 +37,7 @@ _COUNT = re.compile(
     "枚)(?:で|に|から|、)?(?:約)?"
 )
 _APART = ("car_loan", "child_support")
-_LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)(?:は|が|も)?(?:まだ|あと|約)?")
+_LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
 
@@ -87,6 +87,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return "annual_income"
     if after == "monthly_repayment" and before == "total_debt" and ends == item.start:
         return before
+    if before == CLAIM and lender is None and pattern("bare_total", "besides_home").search(window):
+        return "total_debt"
     if before == CLAIM and _home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):

@@ -22,9 +22,10 @@ _AND = re.compile(r"(?:です|かな|だけ)?[。]?$|と|、|・|や(?!く)|,| |
 _LONGEST_NAME = 10
 _NEVER = re.compile(r"(?:遅れ|滞納|延滞|飛ばし)[^。]{0,8}(?:ない|ません|なし)")
 _AROUND_WORD = re.compile(
-    rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
+    rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|やねん|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
     r"[。、! ])+$"
 )
+_ONLY = re.compile("(?:だけ|のみ|ばっかり|ばかり)(?:です|やねん|やで|や|だ)*$")
 _EARNS_NOTHING = re.compile(
     r"働いて(?:い)?(?:ない|ません|おりません|へん)|働いとらん|専業主[婦夫]|無収入|無職|収入(?:は|が)?(?:ない|なし|ありません|ゼロ)"
 )
@@ -76,8 +77,9 @@ def _worded(message: Message, name: str) -> Iterator[Span]:
     said = _AROUND_WORD.sub("", message.text.strip())
     if name in ("arrears_months", "offer.months", "prior.months_left") and said.startswith("半年"):
         yield message.span(name, 6, 0, len(message.text))
+    bare = _ONLY.sub("", said)
     for number, words in table("answers")["number_words"].items():
-        if said in words and not (said == "自分だけ" and name != "household_size"):
+        if (said in words or (bare in words and name != "household_size")) and not (said == "自分だけ" and name != "household_size"):
             yield message.span(name, int(number), 0, len(message.text))
 
 

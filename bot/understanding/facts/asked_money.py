@@ -20,7 +20,7 @@ LEAD = (
 _TAIL = (
     r"(?:くらい|ぐらい|ほど|位|程度|前後|弱|強|近く|以上|と少し|とちょっと|ちょい|ちょっと|かな|かなあ|かなぁ|かの(?:う)?|やと思(?:う|います)|やったと思う|や(?:な|ろ|ろか|わ|で|ね)?|じゃ(?:な|ろ|ろう)?|だべ|ばい|たい|ばってん|ですわ|ですけん|でしょうか|でしょう|だろう|もんだ|の?間|の?あいだ|ってとこ(?:ろ)?|だと思います|"
     r"と思います|だったと思う|だと思う|だった|でした|です|だ|ですね|だよ|けど|ですけど|かも|くらいかな|"
-    r"(?:いく|行く)か、?(?:いか|行か)(?:ん|ない|へん|ぬ)か|っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
+    r"(?:いく|行く)か、?(?:いか|行か)(?:ん|ない|へん|ぬ)か|、?(?:シフト|残業|月|時期|季節|日|仕事|天気|出来高|出勤|歩合)(?:の(?:量|数|入り方|多さ))?(?:しだい|次第|による|によって?(?:違(?:う|い(?:ます)?)|ちが(?:う|い(?:ます)?)|変わ(?:る|り(?:ます)?)|かなり違う|バラバラ|ばらばら|まちまち)?)|っす|のはず|はず|よ|ね|あります|ある|[、。!.~ー… ])*+"
 )
 _NOTHING = re.compile(
     rf"{LEAD}(?:そんな(?:もの|もん)(?:は|なんて|なんか)?|そげな(?:もん|もの)(?:は)?|一銭も|1円も|一円も|なんも|何も|特に|全然|全く|まったく|一切|何も|まだ|もう|今は)*(?:0円?|ゼロ|なし|無し|"
@@ -35,6 +35,14 @@ _PRELUDE = re.compile(
 _BELOW = re.compile(
     r"[0-9万円千百]も(?:ない|ありません|いかな|いって)|"
     r"以下|未満|(?:まで|ほど)は(?:ない|ありません|いか)"
+)
+_CANNOT_PAY = re.compile(
+    rf"{LEAD}(?:もう|とても|全く|まったく|全然|一切|今は|いまは|とうてい|正直|、)*(?:無理|むり|ムリ|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
+    rf"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん){_TAIL}"
+)
+_STRETCH = re.compile(
+    r"(?:円)?(?:くらい|ぐらい|ほど|です|で|か|が|から|まで|かな|、|。| )*(?:がんばって|頑張って|がんばれば|頑張れば|無理して|むりして|よくて|良くて|"
+    r"最大(?:で)?|最高(?:で)?|多くて|いけて|せいぜい|ぎりぎり|ギリギリ|上限(?:は|が|で)?|いい(?:とき|時)(?:で|は)?|多い(?:とき|時|月)(?:で|は|に)?)(?:も|でも|、|まで|約)*"
 )
 _PAID_OFF = re.compile(
     rf"{LEAD}(?:(?:住宅|家の)?ローン)?(?:は|も|が)?(?:もう|すでに|既に|とっくに|全部|去年|昨年|今年|何も|1円も|、)*"
@@ -104,8 +112,16 @@ def read_amount(message: Message, name: str, placed: list[Placed]) -> Iterator[S
     """An amount that nothing else claims, a plain number by its size, or nothing at all."""
     if _BELOW.search(message.text) or rent_left_out(message):
         return
+    if name == "affordable_monthly" and not message.quantities and _CANNOT_PAY.fullmatch(message.text.strip()):
+        yield message.span(name, 0, 0, len(message.text))
+        return
     if name == "mortgage_balance" and not placed and _PAID_OFF.fullmatch(message.text.strip()):
         yield message.span(name, 0, 0, len(message.text))
+        return
+    if len(placed) == 2 and _STRETCH.fullmatch(message.text, placed[0].end, placed[1].start):
+        low, high = placed[0].low, placed[1].high
+        if low < high < low * 10 and plausible(name, low, high):
+            yield message.span(name, {"range": [int(low), int(high)]}, placed[0].start, placed[1].end)
         return
     free = [one for one in placed if one.role is None and not _too_much(message, name, one.end)]
     unclear = [item for item in message.quantities if item.unit == "none" and not _too_much(message, name, item.end)]

@@ -25,6 +25,8 @@ def _led(message: Message, one: Placed, placed: list[Placed]) -> bool:
         return True
     if pattern("bare_total", "opened").match(message.text, one.end) and message.asked is None:
         return bool(pattern("bare_total", "opening").search(message.text[: one.start]))
+    if pattern("bare_total", "this_time").search(before) and pattern("bare_total", "have").match(message.text, one.end):
+        return True
     about = pattern("bare_total", "debt").search(message.text, 0, one.start) or _supposed(message, one)
     if about and pattern("bare_total", "again").search(before):
         return bool(pattern("bare_total", "regrown").match(message.text, one.end))

@@ -19,9 +19,11 @@ _AGAINST = re.compile(
 _AGAINST_BEFORE = re.compile(r"(?:反対(?:して(?:い)?る|している|しそうな)?(?:の|業者|会社|債権者)?(?:は|が)?)$")
 _ONE_OF = re.compile(
     r"(?:だけ|のみ)(?!です|。|$)|(?:で|に)[0-9千百万円]+(?:を|も|以上)?(?:超|こえ|越|上回|以上)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
-    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
+    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|は(?:任意整理|整理|過払い|和解)|(?:で)?[0-9千百万円]*(?:を)?追加|と和解(?!の?交渉|の?話|中)"
 )
 _ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
+_ONE_MORE = re.compile("(?:もう|また|さらに|新しく|新たに|追加で|あと)(?:、)?$")
+_BORROWED = re.compile("(?:から|で|を|に|も|ほど)*(?:また|新しく)?(?:借り|増や|増え|追加|作|契約|手を出)")
 _ALL_IN = re.compile("(?:とも|、)?(?:全部|ぜんぶ|すべて|全て)(?:です(?!か)|を|入れ|対象|整理|任意整理)")
 _FORMER = re.compile(
     r"(?:そのうち|うち|中|前は|以前は|当時は|"
@@ -81,6 +83,7 @@ def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
     former = _FORMER.search(before)
     beside = bool(former) and _BESIDE.search(former[0]) and not counted and _besides_the_home(message, item)
     part = _ONE_OF.match(message.text, item.end) or (former and not beside)
+    part = part or (_ONE_MORE.search(before) and _BORROWED.match(message.text, item.end))
     part = part or (item.high == 1 and _ONE_LEFT.match(message.text, item.end)) or _of_the_plan(message, item)
     return bool(part) and message.asked != "creditor_count"
 

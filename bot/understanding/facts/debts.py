@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .lenders import Lender, lenders
 from .message import Message
+from .owners import belongs_to_other
 from .placed import CLAIM, IGNORE, UNREAD, Placed
 from .reading import Span
 
@@ -57,6 +58,13 @@ _NONE = (
         ),
     ),
     (
+        "spouse_income",
+        re.compile(
+            r"(?<!元)(?:夫(?!婦)|旦那|だんな|主人|妻|嫁|家内|奥さん|配偶者|相方)(?:さん)?(?:の|は|が|も)(?:[^。、0-9]{0,12}(?:で|、))?[^。、0-9私自分]{0,6}(?:収入|稼ぎ|給料|手取り)"
+            r"(?:は|が|も|って)?(?:今(?:は)?|いま(?:は)?|現在(?:は)?|全く|まったく|一切|、)*(?:ない(?!と)|なし|ありません|無い|無し|あらへん|おまへん|ゼロ|0円?(?![0-9.]))"
+        ),
+    ),
+    (
         "monthly_income",
         re.compile(
             r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|"
@@ -66,6 +74,8 @@ _NONE = (
     (
         "affordable_monthly",
         re.compile(
+            r"(?:1円|一円|びた一文|ビタ一文|一銭)(?:たりと)?も(?:、|今は|もう)*(?:無理|むり|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
+            r"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん)|"
             r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|"
             r"なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))"
         ),
@@ -214,4 +224,14 @@ def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Sp
 def _nothing(message: Message, said: set[str]) -> list[Span]:
     """Zero, where the person says that there is none."""
     found = ((name, words.search(message.text)) for name, words in _NONE if name not in said)
-    return [message.span(name, 0, *match.span()) for name, match in found if match and message.stated(match.start())]
+    none = [(name, match) for name, match in found if match and message.stated(match.start())]
+    theirs = next((match for name, match in none if name == "spouse_income"), None)
+    return [
+        message.span(name, 0, *match.span())
+        for name, match in none
+        if name != "monthly_income" or not (_within(match, theirs) or belongs_to_other(message, match.start()))
+    ]
+
+
+def _within(match: re.Match[str], other: re.Match[str] | None) -> bool:
+    return other is not None and other.start() <= match.start() < other.end()
