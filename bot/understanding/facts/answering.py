@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from .lexicon import pattern
 from .message import Message
+from .objections import objected
 from .placed import CLAIM, Placed
 
 _LOOSE = ("total_debt", CLAIM, None)
+_MONTHLY = ("affordable_monthly", "monthly_income", "monthly_living_costs", "monthly_repayment")
 _OF_DEBT = ("mortgage_balance", "largest_claim", "objecting_amount")
 
 
@@ -17,7 +19,10 @@ def _is_named(message: Message, name: str) -> bool:
 
 def as_asked(message: Message, placed: list[Placed]) -> list[Placed]:
     """The amounts, the only one of them as the fact asked for where the words allow it."""
+    placed = objected(message, placed)
     name = message.asked
+    if len(placed) == 2 and name in _MONTHLY and placed[1].role == "largest_claim":
+        return [placed[0], replace(placed[1], role=None, largest=False)]  # 「1万5千円、最大で2万」
     if len(placed) != 1 or placed[0].when == "earlier":
         return placed
     one = placed[0]

@@ -11,7 +11,7 @@ from bot.understanding.grammar.mentions import months_of
 from .asked_money import LEAD, LONGEST_BARE, is_nothing, only, read_amount
 from .household import counts_children, listed_people
 from .lenders import lenders
-from .lexicon import table
+from .lexicon import pattern, table
 from .message import Message
 from .placed import CLAIM, IGNORE, Placed
 from .plan import bare_share
@@ -56,6 +56,8 @@ def _count(message: Message, name: str) -> Iterator[Span]:
     ]
     if len(found) == 1 and message.stated(found[0].start):
         yield from _counted(message, name, found[0])
+    elif name == "objecting_creditors" and (none := pattern("objections", "nobody").search(message.text)):
+        yield message.span(name, 0, *none.span())
     elif not found and name != "household_size" and (is_nothing(message) or _NEVER.search(message.text)):
         yield message.span(name, 0, 0, len(message.text))
     elif not found:

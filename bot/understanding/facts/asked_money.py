@@ -37,7 +37,7 @@ _BELOW = re.compile(
     r"以下|未満|(?:まで|ほど)は(?:ない|ありません|いか)"
 )
 _CANNOT_PAY = re.compile(
-    rf"{LEAD}(?:もう|とても|全く|まったく|全然|一切|今は|いまは|とうてい|正直|、)*(?:無理|むり|ムリ|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
+    rf"{LEAD}(?:もう|とても|全く|まったく|全然|一切|今は|いまは|とうてい|正直|(?:1円|一円|びた一文|ビタ一文|一銭)(?:たりと)?も|、)*(?:無理|むり|ムリ|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
     rf"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん){_TAIL}"
 )
 _STRETCH = re.compile(
@@ -112,7 +112,7 @@ def read_amount(message: Message, name: str, placed: list[Placed]) -> Iterator[S
     """An amount that nothing else claims, a plain number by its size, or nothing at all."""
     if _BELOW.search(message.text) or rent_left_out(message):
         return
-    if name == "affordable_monthly" and not message.quantities and _CANNOT_PAY.fullmatch(message.text.strip()):
+    if name == "affordable_monthly" and not placed and _CANNOT_PAY.fullmatch(message.text.strip()):
         yield message.span(name, 0, 0, len(message.text))
         return
     if name == "mortgage_balance" and not placed and _PAID_OFF.fullmatch(message.text.strip()):
