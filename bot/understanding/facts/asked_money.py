@@ -7,6 +7,7 @@ from fractions import Fraction
 from bot.understanding.grammar import Quantity
 
 from .answering import rent_left_out
+from .lexicon import pattern
 from .limits import bare_yen, plausible
 from .message import Message
 from .placed import Placed
@@ -32,12 +33,13 @@ _LONGEST_LEAD = 16
 _PRELUDE = re.compile(
     r"[^0-9。]{0,15}?(?:けど|ですが|ますが|、|のは|[^。、]{1,6}の|(?:合わせ|あわせ|入れ|足し|含め|なら)(?:て|し)|込みで|こみで)(?:も)?(?:月|毎月)?(?:約|だいたい)?"
 )
+_WHOLE_SUMS = ("total_debt", "mortgage_balance", "largest_claim", "objecting_amount", "assets")
 _BELOW = re.compile(
     r"[0-9万円千百]も(?:ない|ありません|いかな|いって)|"
     r"以下|未満|(?:まで|ほど)は(?:ない|ありません|いか)"
 )
 _CANNOT_PAY = re.compile(
-    rf"{LEAD}(?:もう|とても|全く|まったく|全然|一切|今は|いまは|とうてい|正直|(?:1円|一円|びた一文|ビタ一文|一銭)(?:たりと)?も|、)*(?:無理|むり|ムリ|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
+    rf"{LEAD}(?:もう|とても|全く|まったく|全然|一切|今は|いまは|とうてい|正直|(?:1円|一円|びた一文|ビタ一文|一銭)(?:たりと)?も?|、)*(?:無理|むり|ムリ|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
     rf"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん){_TAIL}"
 )
 _STRETCH = re.compile(
@@ -103,6 +105,13 @@ def _corrected(message: Message, start: int, end: int, second: Quantity) -> bool
     )
 
 
+def _can_answer(message: Message, name: str, one: Placed) -> bool:
+    """Whether an amount without a fact may be the one asked for: not one that is too much, nor one of each month."""
+    monthly = pattern("amount_marks", "monthly").search(message.text, 0, one.start)
+    each_month = monthly and monthly.end() == one.start and name in _WHOLE_SUMS
+    return not each_month and not _too_much(message, name, one.end)
+
+
 def _too_much(message: Message, name: str, end: int) -> bool:
     """「3万でもきつい」: an amount that cannot be paid is not one that can."""
     return name == "affordable_monthly" and bool(_TOO_MUCH.match(message.text, end))
@@ -123,7 +132,7 @@ def read_amount(message: Message, name: str, placed: list[Placed]) -> Iterator[S
         if low < high < low * 10 and plausible(name, low, high):
             yield message.span(name, {"range": [int(low), int(high)]}, placed[0].start, placed[1].end)
         return
-    free = [one for one in placed if one.role is None and not _too_much(message, name, one.end)]
+    free = [one for one in placed if one.role is None and _can_answer(message, name, one)]
     unclear = [item for item in message.quantities if item.unit == "none" and not _too_much(message, name, item.end)]
     if len(unclear) == 2 and not placed and _corrected(message, unclear[0].start, unclear[0].end, unclear[1]):
         unclear = unclear[1:]

@@ -23,8 +23,9 @@ def _led(message: Message, one: Placed, placed: list[Placed]) -> bool:
         return bool(home) or any(other.role == "mortgage_balance" for other in placed)
     if pattern("bare_total", "spent").search(message.text[: one.start]) or _contrasted(message, one):
         return True
-    if pattern("bare_total", "opened").match(message.text, one.end) and message.asked is None:
-        return bool(pattern("bare_total", "opening").search(message.text[: one.start]))
+    opened = message.asked is None and pattern("bare_total", "opened").match(message.text, one.end)
+    if opened and pattern("bare_total", "opening").search(message.text[: one.start]):
+        return True
     if pattern("bare_total", "this_time").search(before) and pattern("bare_total", "have").match(message.text, one.end):
         return True
     about = pattern("bare_total", "debt").search(message.text, 0, one.start) or _supposed(message, one)
@@ -40,6 +41,13 @@ def _supposed(message: Message, one: Placed) -> bool:
         and role_before(message, item.start) in (None, "total_debt")
         for item in message.quantities
     )  # fmt: skip
+
+
+def _made_again(message: Message, one: Placed) -> bool:
+    """「またギャンブルで二百万つくっちゃって」."""
+    before = message.text[max(0, one.start - _REACH) : one.start]
+    made = pattern("bare_total", "made").match(message.text, one.end)
+    return bool(made and pattern("bare_total", "made_again").search(before))
 
 
 def _contrasted(message: Message, one: Placed) -> bool:
@@ -83,6 +91,8 @@ def _is_owed(message: Message, one: Placed, placed: list[Placed]) -> bool:
     if not _can_be(message, one) or not _own(message, one):
         return False
     if _burdened(message, one) or _owner_of_it(message, one):
+        return True
+    if _made_again(message, one):
         return True
     return _led(message, one, placed) and _followed(message, one)
 

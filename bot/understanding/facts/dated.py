@@ -47,7 +47,7 @@ def _purpose(message: Message, mention: DateMention) -> str | None:
 def _named_before(message: Message, mention: DateMention, told: int, after: str) -> str | None:
     """A day whose fact was named shortly before: 「代位弁済の通知がきました。日付は9月28日」「1回目は来年の1月27日」."""
     lead = message.text[:told]
-    ahead = mention.ahead and mention.ahead > message.today.isoformat()
+    ahead = (iso_for(mention, "hearing_on") or "") > message.today.isoformat()
     if ahead and pattern("dates", "first_payment_ahead").search(lead) and pattern("dates", "offer").search(message.text):
         return "offer.first_payment_on"
     if pattern("dates", "subrogation").search(lead):
@@ -77,7 +77,8 @@ def _next_date(message: Message, mention: DateMention) -> int:
 
 def iso_for(mention: DateMention, name: str) -> str | None:
     """The date as this fact takes it: hearings and first payments lie ahead, everything else behind."""
-    return mention.ahead if name in _AHEAD else mention.iso
+    written_out = mention.form == "full" and mention.ahead is None
+    return mention.ahead if name in _AHEAD and not written_out else mention.iso
 
 
 def _possible(message: Message, name: str, iso: str) -> bool:

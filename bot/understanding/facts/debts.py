@@ -19,6 +19,9 @@ _JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?
 _STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _SINGLE = ("individual", "tax", "student_loan", "car_loan", "child_support")
+_MORE_OWED = re.compile("と借金の(?:両方|どちらも)|借金の(?:ほう|方)(?:は|が|も)|(?:それとは)?別に借金(?:が|も)")
+_PAYING = re.compile("(?:払って|返して|返済して|払っと|返しと)(?:い)?(?:る|ます|り)|返済中|払い続け")
+_AGAIN = re.compile("(?:円)?(?:くらい|ほど)?(?:を|も)?(?:また|さらに|追加で|新しく|新たに)借り")
 _NOT_ALL = ("child_support", "car_loan")
 _ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
 _NONE = (
@@ -26,7 +29,7 @@ _NONE = (
         "total_debt",
         re.compile(
             r"(?<![るたけき]の)(?<![るたのつきなで])(?<!その後)(?<!その後 )(?<!その後、)"
-            r"(?<!以降)(?<!以来)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
+            r"(?<!以降)(?<!以来)(?<!ほかに)(?<!他に)(?<!ほかには)(?<!他には)(?<!ほかの)(?<!他の)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
             r"無し|ゼロ|0円?(?![0-9.]))"
         ),
     ),
@@ -74,7 +77,7 @@ _NONE = (
     (
         "affordable_monthly",
         re.compile(
-            r"(?:1円|一円|びた一文|ビタ一文|一銭)(?:たりと)?も(?:、|今は|もう)*(?:無理|むり|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
+            r"(?:(?:1円|一円|一銭)(?:たりと)?も|[びビ][たタ]一文(?:たりと)?も?)(?:、|今は|もう)*(?:無理|むり|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
             r"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん)|"
             r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|"
             r"なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))"
@@ -108,6 +111,8 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
         return []
     if claim.lender and claim.lender.kind in _NOT_ALL:
         return []
+    if _MORE_OWED.search(message.text) or _added_while_paying(message, claim):
+        return []
     if claim.besides and not any(one.role == "mortgage_balance" for one in placed):
         return []
     spans = [message.span("total_debt", claim.value, claim.start, claim.end)]
@@ -115,6 +120,12 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
     if len(together) > 1:
         spans.append(message.span("creditor_count", len(together), together[0].start, together[-1].end))
     return spans
+
+
+def _added_while_paying(message: Message, claim: Placed) -> bool:
+    """「毎月遅れず払ってます。なのにレイクから25万また借りました」: only what came on top."""
+    paying = _PAYING.search(message.text, 0, claim.start)
+    return bool(paying and claim.lender and _AGAIN.match(message.text, claim.end))
 
 
 def _named_count(message: Message, whole: Placed) -> list[Span]:

@@ -14,6 +14,7 @@ _OFFER = re.compile(
     r"示)|条件(?:が|は|で)|と言われ(?:て|た|ま)(?!.{0,12}(?:断|無理))|どうでしょう|"
     r"一括(?:で|なら|だと|だったら)[0-9千百万円]+[^。]{0,12}(?:と言|って言|そう|らしい|提案|話)|でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から"
 )
+_SAID = re.compile("って(?:[^。、]{1,8}(?:に|から))?(?:言|い)われ(?:て|た|ま)")
 _NAMED = re.compile(r"和解案|和解の(?:案|提案|条件)|示談|提案|提示|オファー|見積")
 _FEE = re.compile(
     r"(?:弁護士|司法書士|依頼)?(?:費用|着手金|報酬金?|手数料|見積(?:もり|り)?)(?:込み?|"
@@ -43,6 +44,8 @@ def _on_table(message: Message) -> bool:
     if (message.asked or "").startswith("offer"):
         return True
     if _OFFER.search(message.text):
+        return True
+    if _SAID.search(message.text) and _instalments(message):
         return True
     if _NOW.search(message.text) or pattern("amount_marks", "relief").search(message.text):
         return False  # what an earlier plan asks for is no offer
@@ -115,9 +118,9 @@ def _whole_of_offer(message: Message, one: Placed) -> bool:
     near = any(start <= at < end for _, at, _ in _instalments(message))
     owed = _OWN_DEBT.search(message.text, start, one.start) or _LENDERS.search(message.text, start, one.start)
     called = _ALL.search(message.text[max(0, one.start - 12) : one.start])
-    if called and one.role in ("total_debt", "monthly_repayment", "ignore", None):
-        if _adds_up(message, one) or (near and not owed):
-            return True
+    loose = one.role in ("total_debt", "monthly_repayment", "ignore", None)
+    if called and loose and not owed and (near or _adds_up(message, one)):
+        return True
     if not _NAMED.search(message.text, 0, one.start) or one.role not in ("total_debt", "monthly_repayment", None):
         return False
     clause = re.split("[。、]", message.text[max(0, one.start - 16) : one.start])[-1]

@@ -72,7 +72,7 @@ def _unit(text: str, number: Number) -> tuple[str, int]:
     """The unit written after a number, and where it ends. 350万 alone is yen, 350 alone has no unit."""
     for pattern, unit in _UNITS:
         match = pattern.match(text, number.end)
-        if match:
+        if match and not (unit == "things" and number.sized):  # 二百万つくった counts no things
             return unit, match.end()
     if number.sized or text[number.start - 1 : number.start] == "¥":
         return "yen", number.end
