@@ -77,7 +77,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     counted = before == "total_debt" and lender and _COUNT.fullmatch(message.text, lender.end, item.start)
     if lender and lender.kind != "car_loan" and (lender.end > ends - 1 or counted):
         before = CLAIM
-    if before == "total_debt" and lender and lender.kind in _APART and _LEFT.fullmatch(message.text, lender.end, item.start):
+    apart = lender is not None and lender.kind in _APART
+    if before == "total_debt" and apart and _LEFT.fullmatch(message.text, lender.end, item.start):
         return IGNORE
     if monthly:
         if before == "mortgage_balance":

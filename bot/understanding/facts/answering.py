@@ -1,4 +1,4 @@
-"""An amount that answers the question just asked, though a loose word beside it (残り, 家賃入れて) names another fact."""
+"""An amount that answers the question just asked, though a loose word beside it (残り) names another fact."""
 
 from dataclasses import replace
 

@@ -79,9 +79,10 @@ def _worded(message: Message, name: str) -> Iterator[Span]:
     said = _AROUND_WORD.sub("", message.text.strip())
     if name in ("arrears_months", "offer.months", "prior.months_left") and said.startswith("半年"):
         yield message.span(name, 6, 0, len(message.text))
-    bare = _ONLY.sub("", said)
+    bare = _ONLY.sub("", said) if said != "自分だけ" else said
     for number, words in table("answers")["number_words"].items():
-        if (said in words or (bare in words and name != "household_size")) and not (said == "自分だけ" and name != "household_size"):
+        whole = name == "household_size"
+        if (said in words and (whole or said != "自分だけ")) or (bare in words and not whole):
             yield message.span(name, int(number), 0, len(message.text))
 
 

@@ -45,10 +45,11 @@ def _purpose(message: Message, mention: DateMention) -> str | None:
 
 
 def _named_before(message: Message, mention: DateMention, told: int, after: str) -> str | None:
-    """A day whose fact was named shortly before: 「代位弁済の通知がきました。日付は9月28日」「1回目は来年の1月27日」."""
+    """A day whose fact was named shortly before: 「代位弁済の通知です。日付は9月28日」."""
     lead = message.text[:told]
     ahead = (iso_for(mention, "hearing_on") or "") > message.today.isoformat()
-    if ahead and pattern("dates", "first_payment_ahead").search(lead) and pattern("dates", "offer").search(message.text):
+    first = ahead and pattern("dates", "first_payment_ahead").search(lead)
+    if first and pattern("dates", "offer").search(message.text):
         return "offer.first_payment_on"
     if pattern("dates", "subrogation").search(lead):
         dated = pattern("dates", "dated_before").search(lead) or pattern("dates", "dated_after").match(after)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .lenders import Lender, lenders
 from .message import Message
-from .owners import belongs_to_other
+from .nothing import nothing
 from .placed import CLAIM, IGNORE, UNREAD, Placed
 from .reading import Span
 
@@ -24,66 +24,6 @@ _PAYING = re.compile("(?:払って|返して|返済して|払っと|返しと)(?
 _AGAIN = re.compile("(?:円)?(?:くらい|ほど)?(?:を|も)?(?:また|さらに|追加で|新しく|新たに)借り")
 _NOT_ALL = ("child_support", "car_loan")
 _ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
-_NONE = (
-    (
-        "total_debt",
-        re.compile(
-            r"(?<![るたけき]の)(?<![るたのつきなで])(?<!その後)(?<!その後 )(?<!その後、)"
-            r"(?<!以降)(?<!以来)(?<!ほかに)(?<!他に)(?<!ほかには)(?<!他には)(?<!ほかの)(?<!他の)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
-            r"無し|ゼロ|0円?(?![0-9.]))"
-        ),
-    ),
-    (
-        "mortgage_balance",
-        re.compile(
-            r"(?:(?<!の)持ち?家|(?<!の)マイホーム|(?<!の)自宅|(?<![のち])一軒家|(?<!の)マンション|(?<![実ちのが作大])家|(?:自分|私|俺|うち)の家)"
-            r"(?:は|が|で|も|を|や|だ|じゃ|に|、|。| )(?:(?!売|手放|賃貸|車|カード|借り)[^0-9]){0,18}?(?<!車の)(?<!カード)ローン(?:の残り|残高)?(?:は|も|が|とか)?"
-            r"(?:もう|既に|すでに|全部|とっくに|去年|昨年|一切|、)*(?:残って(?:い)?(?:ない|ません|へん)|残っと(?:らん|りません|らへん)|"
-            r"な(?:い(?!と)|し(?!に)|か)|ありません|あらへん|おまへん|無い|無し|ゼロ|(?:払い|返し)終|完済|終わ(?:っ|りまし))|"
-            r"(?:住宅|家の|マンションの?)ローン(?:の残り|残高)?(?:は|も|が|を)?(?:もう|既に|すでに|全部|とっくに|去年|昨年|一昨年|今年|、|[0-9]+年前に)*"
-            r"(?:(?:払い|返し)終わ(?:っ|りまし)|完済し|完済済|終わ(?:っ|りまし))"
-        ),
-    ),
-    (
-        "assets",
-        re.compile(
-            r"清算価値(?:は|も|が)?(?:ゼロ|0円?(?![0-9.])|な[いし]|ありません)|"
-            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:と(?:呼べ|言え|いえ|いう)るような?|らしい|的な)?(?:もの|物|もん)?(?:は|が|も|何も|なんも|とか|など|なんて|なんか|1円も|一円も|ほとんど|全く|"
-            r"全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|"
-            r"ありまへん|あらへん)"
-        ),
-    ),
-    (
-        "rent",
-        re.compile(
-            r"家賃(?:は|が|も)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|かかりま|発生して(?:い)?(?:ない|ません)|"
-            r"かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))"
-        ),
-    ),
-    (
-        "spouse_income",
-        re.compile(
-            r"(?<!元)(?:夫(?!婦)|旦那|だんな|主人|妻|嫁|家内|奥さん|配偶者|相方)(?:さん)?(?:の|は|が|も)(?:[^。、0-9]{0,12}(?:で|、))?[^。、0-9私自分]{0,6}(?:収入|稼ぎ|給料|手取り)"
-            r"(?:は|が|も|って)?(?:今(?:は)?|いま(?:は)?|現在(?:は)?|全く|まったく|一切|、)*(?:ない(?!と)|なし|ありません|無い|無し|あらへん|おまへん|ゼロ|0円?(?![0-9.]))"
-        ),
-    ),
-    (
-        "monthly_income",
-        re.compile(
-            r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|"
-            r"全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|なくな(?:って|り|った))|無収入"
-        ),
-    ),
-    (
-        "affordable_monthly",
-        re.compile(
-            r"(?:(?:1円|一円|一銭)(?:たりと)?も|[びビ][たタ]一文(?:たりと)?も?)(?:、|今は|もう)*(?:無理|むり|(?:払|返|支払|出)[えせ](?:ない|ません|ん|へん|ねえ|まへん)|"
-            r"(?:払わ|返さ|出さ)れ(?:ない|ません|ん|へん)|払いきらん|よう(?:払わ|返さ|出さ)ん)|"
-            r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|"
-            r"なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))"
-        ),
-    ),
-)
 
 
 def _sum(claims: Sequence[Placed]) -> Placed:
@@ -217,7 +157,7 @@ def read_money(message: Message, placed: list[Placed]) -> list[Span]:
         for one in placed
         if one.role in ("total_debt", None) and one.when == "earlier"
     ]
-    return [*spans, *_nothing(message, {span.name for span in spans})]
+    return [*spans, *nothing(message, {span.name for span in spans})]
 
 
 def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Span]:
@@ -230,19 +170,3 @@ def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Sp
         *(span for span in spans if span.name != "assets"),
         message.span("assets", whole.value, whole.start, whole.end),
     ]
-
-
-def _nothing(message: Message, said: set[str]) -> list[Span]:
-    """Zero, where the person says that there is none."""
-    found = ((name, words.search(message.text)) for name, words in _NONE if name not in said)
-    none = [(name, match) for name, match in found if match and message.stated(match.start())]
-    theirs = next((match for name, match in none if name == "spouse_income"), None)
-    return [
-        message.span(name, 0, *match.span())
-        for name, match in none
-        if name != "monthly_income" or not (_within(match, theirs) or belongs_to_other(message, match.start()))
-    ]
-
-
-def _within(match: re.Match[str], other: re.Match[str] | None) -> bool:
-    return other is not None and other.start() <= match.start() < other.end()

@@ -32,7 +32,7 @@ _SETTLES = re.compile(
     r"(?:で)?(?:いい|よい|ええ|終わり|手を打|和解|示談|解決)|なら)(?![^。]{0,6}(?:です|ます)か)"
 )
 _LENDERS = re.compile(r"[0-9]社")
-_TOLERANCE = 10
+_TOLERANCE = 30
 _TIMES = re.compile(r"(?:払い|分割|返済|に分け|で(?:分割|支払)?|の分割|に)")
 _MONTHS = re.compile(r"(?:払い|分割|で(?:分割|支払|払|返|完済|月)|の分割)")
 _EACH = re.compile(r"(?:毎月|月々|月|毎回|1回|一回)(?:に|あたり|、)?(?:約)?$")
@@ -104,10 +104,9 @@ def _lump(message: Message, one: Placed) -> bool:
 def _adds_up(message: Message, one: Placed) -> bool:
     """Whether the instalments together are about this amount: 84回 of 1万6千円 are 134万4千円."""
     months = [value for value, _, _ in _instalments(message) if isinstance(value, int)]
-    yen = [item for item in message.quantities if item.unit == "yen" and item.end != one.end and item.low == item.high]
-    return any(
-        abs(count * item.low - one.low) * _TOLERANCE <= one.low for count in months for item in yen if item.low < one.low
-    )
+    others = [item for item in message.quantities if item.unit == "yen" and item.end != one.end]
+    each = [item.low for item in others if item.low == item.high < one.low]
+    return any(abs(count * yen - one.low) * _TOLERANCE <= one.low for count in months for yen in each)
 
 
 def _whole_of_offer(message: Message, one: Placed) -> bool:
