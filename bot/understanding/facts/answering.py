@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from .lexicon import pattern
+from .limits import plausible
 from .message import Message
 from .objections import objected
 from .placed import CLAIM, Placed
@@ -26,6 +27,8 @@ def as_asked(message: Message, placed: list[Placed]) -> list[Placed]:
     if len(placed) != 1 or placed[0].when == "earlier":
         return placed
     one = placed[0]
+    if name not in (*_OF_DEBT, "monthly_living_costs") or not plausible(name, one.low, one.high):
+        return placed
     if name in _OF_DEBT and one.role in _LOOSE and not _is_named(message, name):
         return [replace(one, role=name)]
     rent_within = pattern("answering", "rent_within").search(message.text)

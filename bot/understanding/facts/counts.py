@@ -130,7 +130,7 @@ def _longest_first(message: Message) -> list[tuple[int | float | dict, int, int]
     each = [
         (months_of(item), item.start, item.end)
         for item in message.quantities
-        if item.unit == "months" and late and item.low == item.high and item.high < _LONGEST_ARREARS
+        if item.unit == "months" and late and not message.text.startswith("前", item.end) and item.low == item.high and item.high < _LONGEST_ARREARS
         and message.sentence(item.start) == message.sentence(late[0][1])
         and any(_OF_LENDER.fullmatch(message.text, end, item.start) for end in ends)
     ]  # fmt: skip

@@ -102,6 +102,8 @@ def _taken_back(message: Message, item: Quantity) -> bool:
 def counts_children(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the children, not the household."""
     before = message.text[max(0, item.start - 14) : item.start]
+    if _LISTED.search(before) and not before.endswith(("が", "は", "も")):
+        return False  # 「妻と子供の2人」 counts them both
     return item.unit == "people" and bool(_CHILDREN.search(before))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from .lexicon import pattern
+from .limits import plausible
 from .message import Message
 from .placed import CLAIM, Placed
 
@@ -15,6 +16,10 @@ def _is_theirs(message: Message, one: Placed) -> bool:
     start = max(0, one.start - _REACH)
     said = list(pattern("objections", "against").finditer(message.text, start, one.start))
     if not said or one.role not in _LOOSE or one.when == "earlier":
+        return False
+    if not plausible("objecting_amount", one.low, one.high):
+        return False
+    if pattern("objections", "all_owed").match(message.text, one.end):
         return False
     between = message.text[said[-1].end() : one.start]
     return not pattern("objections", "of_all").search(between)
