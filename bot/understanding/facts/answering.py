@@ -27,6 +27,8 @@ def as_asked(message: Message, placed: list[Placed]) -> list[Placed]:
     if len(placed) != 1 or placed[0].when == "earlier":
         return placed
     one = placed[0]
+    if name == "spouse_income" and one.role == "monthly_income" and not pattern("people", "self").search(message.text):
+        return [replace(one, role=name)]
     if name not in (*_OF_DEBT, "monthly_living_costs") or not plausible(name, one.low, one.high):
         return placed
     if name in _OF_DEBT and one.role in _LOOSE and not _is_named(message, name):

@@ -25,6 +25,7 @@ _AROUND_WORD = re.compile(
     rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|やねん|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
     r"[。、! ])+$"
 )
+_BESIDES = re.compile("(?:あと|それと|それから|ほかに?|他に?|プラス)(?:は|、|もう)*$")
 _ONLY = re.compile("(?:だけ|のみ|ばっかり|ばかり)(?:です|やねん|やで|や|だ)*$")
 _EARNS_NOTHING = re.compile(
     r"働いて(?:い)?(?:ない|ません|おりません|へん)|働いとらん|専業主[婦夫]|無収入|無職|収入(?:は|が)?(?:ない|なし|ありません|ゼロ)"
@@ -54,7 +55,10 @@ def _count(message: Message, name: str) -> Iterator[Span]:
         if (item.unit in units or (item.unit == "none" and only(message, item.start, item.end)))
         and not (name == "household_size" and counts_children(message, item))
     ]
-    if len(found) == 1 and message.stated(found[0].start):
+    named = _named_besides(message, found[0].start) if name == "creditor_count" and len(found) == 1 else 0
+    if named and found[0].low == found[0].high:
+        yield message.span(name, named + int(found[0].low), 0, found[0].end)
+    elif len(found) == 1 and message.stated(found[0].start):
         yield from _counted(message, name, found[0])
     elif name == "objecting_creditors" and (none := pattern("objections", "nobody").search(message.text)):
         yield message.span(name, 0, *none.span())
@@ -64,6 +68,13 @@ def _count(message: Message, name: str) -> Iterator[Span]:
         yield from _worded(message, name)
         yield from _named_lenders(message, name) if name == "creditor_count" else ()
         yield from listed_people(message) if name == "household_size" else ()
+
+
+def _named_besides(message: Message, at: int) -> int:
+    """How many companies stand before 「あと1つ」: アコム、プロミス、あと1つ."""
+    more = _BESIDES.search(message.text[:at])
+    before = [one for one in lenders(message) if one.end <= at]
+    return len(before) if more and all(one.named for one in before) else 0
 
 
 def _counted(message: Message, name: str, item: Any) -> Iterator[Span]:

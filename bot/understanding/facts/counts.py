@@ -123,6 +123,13 @@ def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]
             yield 6, *match.span()
 
 
+def _of_lender(message: Message, item: Quantity, ends: set[int]) -> bool:
+    """Whether these months stand right after a lender: アコムが2ヶ月. 6ヶ月前 is no duration."""
+    if item.unit != "months" or item.low != item.high or message.text.startswith("前", item.end):
+        return False
+    return any(_OF_LENDER.fullmatch(message.text, end, item.start) for end in ends)
+
+
 def _longest_first(message: Message) -> list[tuple[int | float | dict, int, int]]:
     """The durations of arrears; where each belongs to a lender (アコム1ヶ月、プロミス4ヶ月滞納), the longest first."""
     late = list(_lateness(message))
@@ -130,10 +137,8 @@ def _longest_first(message: Message) -> list[tuple[int | float | dict, int, int]
     each = [
         (months_of(item), item.start, item.end)
         for item in message.quantities
-        if item.unit == "months" and late and not message.text.startswith("前", item.end) and item.low == item.high and item.high < _LONGEST_ARREARS
-        and message.sentence(item.start) == message.sentence(late[0][1])
-        and any(_OF_LENDER.fullmatch(message.text, end, item.start) for end in ends)
-    ]  # fmt: skip
+        if late and _of_lender(message, item, ends) and message.sentence(item.start) == message.sentence(late[0][1])
+    ]
     return [max(each, key=lambda one: one[0]), *late] if len(each) > 1 else late
 
 

@@ -38,6 +38,8 @@ def _claims(message: Message, placed: list[Placed]) -> list[Span]:
     claims = [one for one in placed if one.role == CLAIM]
     each = [one for one in claims if not one.largest]
     spans = [message.span("largest_claim", one.value, one.start, one.end) for one in claims if one.largest]
+    if len(each) == 1 and len(claims) > 1:
+        return spans  # 「一番大きいのが銀行で230万、次がアイフル60万」: there may be more
     if len(each) == 1:
         return [*spans, *_single(message, each[0], placed)]
     if each:
