@@ -36,6 +36,7 @@ _COUNT = re.compile(
     "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
     "枚)(?:で|に|から|、)?(?:約)?"
 )
+_OF_TWO = re.compile("(?:夫婦|世帯|2人|二人|ふたり|家族)(?:で|の|合わせて|あわせて|全員で|全体で)+[^、。0-9]{0,8}$")
 _APART = ("car_loan", "child_support")
 _LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
@@ -107,6 +108,8 @@ def _owned(message: Message, role: str | None, start: int, at: int, end: int) ->
     """The role once it is known whose amount it is: a spouse's pay is a fact, another person's debt is not."""
     if role is None or role in (IGNORE, "spouse_income"):
         return role
+    if role in ("monthly_income", "annual_income") and _OF_TWO.search(message.text[start:at]):
+        return IGNORE
     who = owner(message, max(start, message.sentence(at)[0]), at)
     if who == SELF:
         return IGNORE if owned_after(message, end) else role

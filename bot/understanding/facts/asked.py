@@ -26,6 +26,7 @@ _AROUND_WORD = re.compile(
     r"[。、! ])+$"
 )
 _BESIDES = re.compile("(?:あと|それと|それから|ほかに?|他に?|プラス)(?:は|、|もう)*$")
+_JUST = re.compile("([^、。と]{2,12}?)(?:さん)?(?:だけ|のみ)(?:です|だ|や|っす|。)*")
 _ONLY = re.compile("(?:だけ|のみ|ばっかり|ばかり)(?:です|やねん|やで|や|だ)*$")
 _EARNS_NOTHING = re.compile(
     r"働いて(?:い)?(?:ない|ません|おりません|へん)|働いとらん|専業主[婦夫]|無収入|無職|収入(?:は|が)?(?:ない|なし|ありません|ゼロ)"
@@ -109,6 +110,10 @@ _LONGEST_ANSWER = 24
 def _named_lenders(message: Message, name: str) -> Iterator[Span]:
     """「アコムとプロミスと楽天」 after the question how many: a list of names, nearly all of them known lenders."""
     parts = [part for part in _AND.split(message.text.strip()) if part]
+    only_one = _JUST.fullmatch(message.text.strip())
+    if only_one and any(one.named and message.text[one.start : one.end] == only_one[1] for one in lenders(message)):
+        yield message.span(name, 1, 0, len(message.text))
+        return
     known = {message.text[one.start : one.end] for one in lenders(message) if one.named}
     names = [part for part in parts if any(part.startswith(one) for one in known)]
     if len(parts) > 1 and len(names) >= len(parts) - 1 and all(len(part) <= _LONGEST_NAME for part in parts):

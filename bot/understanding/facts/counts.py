@@ -21,7 +21,7 @@ _AGAINST_BEFORE = re.compile(
 )
 _ONE_OF = re.compile(
     r"(?:だけ|のみ)(?!です|。|$)|(?:で|に)[0-9千百万円]+(?:を|も|以上)?(?:超|こえ|越|上回|以上)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
-    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|は(?:任意整理|整理|過払い|和解)|(?:で)?[0-9千百万円]*(?:を)?追加|と和解(?!の?交渉|の?話|中)"
+    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|は(?:任意整理|整理|過払い|和解)|(?:は|が)[0-9]{1,2}(?:ヶ月|年)(?:分|遅|滞|、|も|ほど|くらい)|(?:で)?[0-9千百万円]*(?:を)?追加|と和解(?!の?交渉|の?話|中)"
 )
 _ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
 _ONE_MORE = re.compile("(?:もう|また|さらに|新しく|新たに|追加で|あと)(?:、)?$")
@@ -134,11 +134,12 @@ def _longest_first(message: Message) -> list[tuple[int | float | dict, int, int]
     """The durations of arrears; where each belongs to a lender (アコム1ヶ月、プロミス4ヶ月滞納), the longest first."""
     late = list(_lateness(message))
     ends = {one.end for one in lenders(message)}
-    each = [
-        (months_of(item), item.start, item.end)
-        for item in message.quantities
-        if late and _of_lender(message, item, ends) and message.sentence(item.start) == message.sentence(late[0][1])
+    per_lender = [
+        (months_of(item), item.start, item.end) for item in message.quantities if _of_lender(message, item, ends)
     ]
+    each = [one for one in per_lender if late and message.sentence(one[1]) == message.sentence(late[0][1])]
+    if message.asked == "arrears_months" and not late and len(per_lender) > 1:
+        return [max(per_lender, key=lambda one: one[0])]
     return [max(each, key=lambda one: one[0]), *late] if len(each) > 1 else late
 
 

@@ -20,7 +20,10 @@ _STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _SINGLE = ("individual", "tax", "student_loan", "car_loan", "child_support")
 _MORE_OWED = re.compile("と借金の(?:両方|どちらも)|借金の(?:ほう|方)(?:は|が|も)|(?:それとは)?別に借金(?:が|も)")
-_PAYING = re.compile("(?:払って|返して|返済して|払っと|返しと)(?:い)?(?:る|ます|り)|返済中|払い続け")
+_PAYING = re.compile(
+    "(?:払って|返して|返済して|払っと|返しと)(?:い)?(?:る|ます|り)|返済中|払い続け|(?:任意整理|再生|調停|和解)中(?!止)"
+)
+_ONCE_MORE = re.compile("(?:また|さらに|追加で|新しく|新たに)[^。、0-9]{0,12}$")
 _AGAIN = re.compile("(?:円)?(?:くらい|ほど)?(?:を|も)?(?:また|さらに|追加で|新しく|新たに)借り")
 _NOT_ALL = ("child_support", "car_loan")
 _ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
@@ -67,7 +70,8 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
 def _added_while_paying(message: Message, claim: Placed) -> bool:
     """「毎月遅れず払ってます。なのにレイクから25万また借りました」: only what came on top."""
     paying = _PAYING.search(message.text, 0, claim.start)
-    return bool(paying and claim.lender and _AGAIN.match(message.text, claim.end))
+    again = _AGAIN.match(message.text, claim.end) or _ONCE_MORE.search(message.text[: claim.start])
+    return bool(paying and claim.lender and again)
 
 
 def _named_count(message: Message, whole: Placed) -> list[Span]:
