@@ -36,6 +36,9 @@ _COUNT = re.compile(
     "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
     "枚)(?:で|に|から|、)?(?:約)?"
 )
+_OF_TWO = re.compile("(?:夫婦|世帯|2人|二人|ふたり|家族)(?:で|の|合わせて|あわせて|全員で|全体で)+[^、。0-9]{0,8}$")
+_APART = ("car_loan", "child_support")
+_LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
 
 
@@ -63,6 +66,8 @@ def _nearest_lender(found: list[Lender], start: int, at: int) -> Lender | None:
 
 def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lender | None) -> str | None:
     """The role by the words around, before looking at whose amount it is."""
+    if pattern("amount_marks", "threshold").match(message.text, item.end):
+        return IGNORE
     strong = role_after(message, "strong_after", item.end, stop)
     before, ends = nearest_role(message, start, item.start)
     after = role_after(message, "after", item.end, stop)
@@ -73,6 +78,9 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     counted = before == "total_debt" and lender and _COUNT.fullmatch(message.text, lender.end, item.start)
     if lender and lender.kind != "car_loan" and (lender.end > ends - 1 or counted):
         before = CLAIM
+    apart = lender is not None and lender.kind in _APART
+    if before == "total_debt" and apart and _LEFT.fullmatch(message.text, lender.end, item.start):
+        return IGNORE
     if monthly:
         if before == "mortgage_balance":
             return IGNORE
@@ -81,6 +89,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return "annual_income"
     if after == "monthly_repayment" and before == "total_debt" and ends == item.start:
         return before
+    if before == CLAIM and lender is None and pattern("bare_total", "besides_home").search(window):
+        return "total_debt"
     if before == CLAIM and _home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
@@ -98,6 +108,8 @@ def _owned(message: Message, role: str | None, start: int, at: int, end: int) ->
     """The role once it is known whose amount it is: a spouse's pay is a fact, another person's debt is not."""
     if role is None or role in (IGNORE, "spouse_income"):
         return role
+    if role in ("monthly_income", "annual_income") and _OF_TWO.search(message.text[start:at]):
+        return IGNORE
     who = owner(message, max(start, message.sentence(at)[0]), at)
     if who == SELF:
         return IGNORE if owned_after(message, end) else role

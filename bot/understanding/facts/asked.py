@@ -11,7 +11,7 @@ from bot.understanding.grammar.mentions import months_of
 from .asked_money import LEAD, LONGEST_BARE, is_nothing, only, read_amount
 from .household import counts_children, listed_people
 from .lenders import lenders
-from .lexicon import table
+from .lexicon import pattern, table
 from .message import Message
 from .placed import CLAIM, IGNORE, Placed
 from .plan import bare_share
@@ -22,9 +22,12 @@ _AND = re.compile(r"(?:です|かな|だけ)?[。]?$|と|、|・|や(?!く)|,| |
 _LONGEST_NAME = 10
 _NEVER = re.compile(r"(?:遅れ|滞納|延滞|飛ばし)[^。]{0,8}(?:ない|ません|なし)")
 _AROUND_WORD = re.compile(
-    rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
+    rf"^{LEAD}|(?:です|だよ|やで|くらい|かな|だと思います|じゃ|っす|だ|やねん|や|よ|ね|ばい|たい|なんです|暮らし|笑|"
     r"[。、! ])+$"
 )
+_BESIDES = re.compile("(?:あと|それと|それから|ほかに?|他に?|プラス)(?:は|、|もう)*$")
+_JUST = re.compile("([^、。と]{2,12}?)(?:さん)?(?:だけ|のみ)(?:です|だ|や|っす|。)*")
+_ONLY = re.compile("(?:だけ|のみ|ばっかり|ばかり)(?:です|やねん|やで|や|だ)*$")
 _EARNS_NOTHING = re.compile(
     r"働いて(?:い)?(?:ない|ません|おりません|へん)|働いとらん|専業主[婦夫]|無収入|無職|収入(?:は|が)?(?:ない|なし|ありません|ゼロ)"
 )
@@ -53,14 +56,26 @@ def _count(message: Message, name: str) -> Iterator[Span]:
         if (item.unit in units or (item.unit == "none" and only(message, item.start, item.end)))
         and not (name == "household_size" and counts_children(message, item))
     ]
-    if len(found) == 1 and message.stated(found[0].start):
+    named = _named_besides(message, found[0].start) if name == "creditor_count" and len(found) == 1 else 0
+    if named and found[0].low == found[0].high:
+        yield message.span(name, named + int(found[0].low), 0, found[0].end)
+    elif len(found) == 1 and message.stated(found[0].start):
         yield from _counted(message, name, found[0])
+    elif name == "objecting_creditors" and (none := pattern("objections", "nobody").search(message.text)):
+        yield message.span(name, 0, *none.span())
     elif not found and name != "household_size" and (is_nothing(message) or _NEVER.search(message.text)):
         yield message.span(name, 0, 0, len(message.text))
     elif not found:
         yield from _worded(message, name)
         yield from _named_lenders(message, name) if name == "creditor_count" else ()
         yield from listed_people(message) if name == "household_size" else ()
+
+
+def _named_besides(message: Message, at: int) -> int:
+    """How many companies stand before 「あと1つ」: アコム、プロミス、あと1つ."""
+    more = _BESIDES.search(message.text[:at])
+    before = [one for one in lenders(message) if one.end <= at]
+    return len(before) if more and all(one.named for one in before) else 0
 
 
 def _counted(message: Message, name: str, item: Any) -> Iterator[Span]:
@@ -76,8 +91,10 @@ def _worded(message: Message, name: str) -> Iterator[Span]:
     said = _AROUND_WORD.sub("", message.text.strip())
     if name in ("arrears_months", "offer.months", "prior.months_left") and said.startswith("半年"):
         yield message.span(name, 6, 0, len(message.text))
+    bare = _ONLY.sub("", said) if said != "自分だけ" else said
     for number, words in table("answers")["number_words"].items():
-        if said in words and not (said == "自分だけ" and name != "household_size"):
+        whole = name == "household_size"
+        if (said in words and (whole or said != "自分だけ")) or (bare in words and not whole):
             yield message.span(name, int(number), 0, len(message.text))
 
 
@@ -93,6 +110,10 @@ _LONGEST_ANSWER = 24
 def _named_lenders(message: Message, name: str) -> Iterator[Span]:
     """「アコムとプロミスと楽天」 after the question how many: a list of names, nearly all of them known lenders."""
     parts = [part for part in _AND.split(message.text.strip()) if part]
+    only_one = _JUST.fullmatch(message.text.strip())
+    if only_one and any(one.named and message.text[one.start : one.end] == only_one[1] for one in lenders(message)):
+        yield message.span(name, 1, 0, len(message.text))
+        return
     known = {message.text[one.start : one.end] for one in lenders(message) if one.named}
     names = [part for part in parts if any(part.startswith(one) for one in known)]
     if len(parts) > 1 and len(names) >= len(parts) - 1 and all(len(part) <= _LONGEST_NAME for part in parts):

@@ -6,6 +6,7 @@ from .lexicon import pattern
 from .message import Message
 from .owners import SELF, owner
 from .placed import CLAIM, Placed
+from .roles import role_before
 
 _LEAST, _MOST = 100_000, 100_000_000
 _REACH = 24
@@ -18,9 +19,41 @@ def _led(message: Message, one: Placed, placed: list[Placed]) -> bool:
     if pattern("bare_total", "counted").search(before):
         return True
     if pattern("bare_total", "besides").search(before):
-        return any(other.role == "mortgage_balance" for other in placed)
-    about = pattern("bare_total", "debt").search(message.text, 0, one.start)
+        home = pattern("bare_total", "home").search(message.text, 0, one.start)
+        return bool(home) or any(other.role == "mortgage_balance" for other in placed)
+    if pattern("bare_total", "spent").search(message.text[: one.start]) or _contrasted(message, one):
+        return True
+    opened = message.asked is None and pattern("bare_total", "opened").match(message.text, one.end)
+    if opened and pattern("bare_total", "opening").search(message.text[: one.start]):
+        return True
+    if pattern("bare_total", "this_time").search(before) and pattern("bare_total", "have").match(message.text, one.end):
+        return True
+    about = pattern("bare_total", "debt").search(message.text, 0, one.start) or _supposed(message, one)
+    if about and pattern("bare_total", "again").search(before):
+        return bool(pattern("bare_total", "regrown").match(message.text, one.end))
     return bool(about) and bool(pattern("bare_total", "now").search(before))
+
+
+def _supposed(message: Message, one: Placed) -> bool:
+    """「もし600万になったら怖い。今は350万です」: the debt was supposed larger before."""
+    return any(
+        item.unit == "yen" and item.end < one.start and not message.stated(item.start)
+        and role_before(message, item.start) in (None, "total_debt")
+        for item in message.quantities
+    )  # fmt: skip
+
+
+def _made_again(message: Message, one: Placed) -> bool:
+    """「またギャンブルで二百万つくっちゃって」."""
+    before = message.text[max(0, one.start - _REACH) : one.start]
+    made = pattern("bare_total", "made").match(message.text, one.end)
+    return bool(made and pattern("bare_total", "made_again").search(before))
+
+
+def _contrasted(message: Message, one: Placed) -> bool:
+    """「夫は300万、私は120万。私のほうを整理したい」: what each of two owes."""
+    two = pattern("bare_total", "contrast").search(message.text[: one.start])
+    return bool(two and pattern("bare_total", "own_part").search(message.text))
 
 
 def _followed(message: Message, one: Placed) -> bool:
@@ -58,6 +91,8 @@ def _is_owed(message: Message, one: Placed, placed: list[Placed]) -> bool:
     if not _can_be(message, one) or not _own(message, one):
         return False
     if _burdened(message, one) or _owner_of_it(message, one):
+        return True
+    if _made_again(message, one):
         return True
     return _led(message, one, placed) and _followed(message, one)
 

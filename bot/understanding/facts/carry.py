@@ -78,6 +78,14 @@ _EARNS = re.compile(
 )
 
 
+_ALONE = re.compile(" *(?:今は|いまは|毎月|月々|月|月額|に|で|約|だいたい|、)+")
+_STATES = re.compile("(?:円)?(?:くらい|ぐらい|ほど)?(?:ずつ)?(?:です|や|だ|じゃ|っす|。|$)")
+_PAID_BEFORE = re.compile(
+    "(?:払って|返して|返済して)(?:い)?(?:る|ます|おります|るところです)(?:が|けど)?。$|(?:払っとる|返しとる|払っとります|返済中です?)。$"
+)
+_PAID_AFTER = re.compile("(?:円)?(?:くらい|ほど)?(?:ずつ)?(?:です|や|だ)?。(?:返済|支払い?)(?:は|も)")
+
+
 def _earned(message: Message, one: Placed) -> bool:
     """「清掃の仕事で月9万」: a monthly amount of which only the work is told."""
     start = max(message.sentence(one.start)[0], one.start - _CLAUSE)
@@ -85,6 +93,17 @@ def _earned(message: Message, one: Placed) -> bool:
     monthly = pattern("amount_marks", "monthly").search(clause)
     earned = monthly and _WORK.search(clause) and _EARNS.match(message.text, one.end)
     return bool(earned) and owner(message, start, one.start) == SELF
+
+
+def _paying(message: Message, one: Placed) -> bool:
+    """「…払っています。月1万9千円です」「毎月5万2000円です。返済は…」: a monthly amount beside what is being paid."""
+    start = message.sentence(one.start)[0]
+    alone = _ALONE.fullmatch(message.text, start, one.start) or _EACH_MONTH.search(message.text, start, one.start)
+    monthly = pattern("amount_marks", "monthly").search(message.text[start : one.start])
+    if not alone or not monthly or not _STATES.match(message.text, one.end):
+        return False
+    before = _PAID_BEFORE.search(message.text[:start]) and _ALONE.fullmatch(message.text, start, one.start)
+    return bool(before or _PAID_AFTER.match(message.text, one.end))
 
 
 def _contrasted(message: Message, last: Placed, one: Placed) -> str | None:
@@ -99,6 +118,8 @@ def _carried(message: Message, last: Placed | None, one: Placed) -> str | None:
     """The role that an amount without one takes over from the amount before it or from what was told before."""
     if _earned(message, one):
         return "monthly_income"
+    if _paying(message, one):
+        return "monthly_repayment"
     if last is None:
         return "total_debt" if one.when == "now" and _now_owed(message, one) else None
     if contrasted := _contrasted(message, last, one):

@@ -13,15 +13,19 @@ from .message import Message
 from .reading import Span
 
 _AGAINST = re.compile(
-    r"(?:くらい|ぐらい|ほど)?(?:が|は|から|に)?(?:反対|不同意|同意して(?:くれ|もらえ)な|"
+    r"(?:くらい|ぐらい|ほど)?(?:が|は|から|に)?(?:、)?(?:反対|不同意|同意して(?:くれ|もらえ)な|"
     r"異議|ごね|ゴネ|応じて(?:くれ|もらえ)な)"
 )
-_AGAINST_BEFORE = re.compile(r"(?:反対(?:して(?:い)?る|している|しそうな)?(?:の|業者|会社|債権者)?(?:は|が)?)$")
+_AGAINST_BEFORE = re.compile(
+    r"反対(?:して(?:い)?る|しとる|しそうな|した|する|されたん?)?(?:の|ん|業者|会社|債権者|ところ|とこ)?(?:は|が)?(?:[^。、0-9]{1,10})?$"
+)
 _ONE_OF = re.compile(
-    r"(?:だけ|のみ)(?!です|。|$)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
-    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|と和解(?!の?交渉|の?話|中)"
+    r"(?:だけ|のみ)(?!です|。|$)|(?:で|に)[0-9千百万円]+(?:を|も|以上)?(?:超|こえ|越|上回|以上)|(?:が|は|に|から|も)(?:断|拒|応じ|訴|反対|督促|差|和解|無理|完済|提訴|"
+    r"請求)|(?:の)?(?:うち|中)|分|(?:[0-9万千百円]*)を(?:任意整理|整理|完済)|(?:は|が)?完済|は(?:任意整理|整理|過払い|和解)|(?:は|が)[0-9]{1,2}(?:ヶ月|年)(?:分|遅|滞|、|も|ほど|くらい)|(?:で)?[0-9千百万円]*(?:を)?追加|と和解(?!の?交渉|の?話|中)"
 )
 _ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
+_ONE_MORE = re.compile("(?:もう|また|さらに|新しく|新たに|追加で|あと)(?:、)?$")
+_BORROWED = re.compile("(?:から|で|を|に|も|ほど)*(?:また|新しく)?(?:借り|増や|増え|追加|作|契約|手を出)")
 _ALL_IN = re.compile("(?:とも|、)?(?:全部|ぜんぶ|すべて|全て)(?:です(?!か)|を|入れ|対象|整理|任意整理)")
 _FORMER = re.compile(
     r"(?:そのうち|うち|中|前は|以前は|当時は|"
@@ -39,20 +43,22 @@ _LATE = re.compile(
 _LATE_BEFORE = re.compile(
     r"(?:滞納|延滞|遅れ|滞って|未払い|払えなくなって|払わなくなって|払って(?:い)?な(?:い|くて)|"
     r"止めて)(?:が|は|て|して|を|から|期間(?:は|が)?|も)?(?:もう|すでに|約|かれこれ|、|"
-    r"今|今で|これで)*$"
+    r"今|今で|これで)*(?:[^。、0-9はがで]{1,10}(?:が|は|で))?$"
 )
+_THAT_LOAN = re.compile("(?:住宅|家の)ローン[^。]{0,30}(?:そちら|そっち|それ|こっち)(?:は|も|の(?:返済|支払い?)は)?$")
+_OF_LENDER = re.compile("(?:さん|カード)?(?:が|は|で|に|も)?")
 # 「1年半くらいで払えなくなった」: how long it went well, no arrears.
 _GAVE_OUT = re.compile(r"(?:ほど|くらい|ぐらい|間|も)*で(?:、|もう)?(?:払|返|支払)(?:え|せ)(?:な|ん)く")
 _NOT_LATE = re.compile(
     r"(?:滞納|延滞|遅れ)(?:は|が|も|て|とか|なんて|した(?:こと|事)(?:は|が)?|たこと(?:は|"
     r"が)?)?(?:まだ|一度も|1回も|今のところ|今んとこ|いまのところ|今は|まったく|全く|特に|、)*(?:い(?:ない|ません)|"
     r"して(?:い)?(?:ない|ません|へん|まへん)|しと(?:らん|らへん|りません|りまへん)|へん(?=$|。|、|で|よ|わ|し)|とらん|とりません|"
-    r"ない(?!と)|なか(?:です|とです|ばい)|なし|ありません|あらへん|おまへん|無し|ゼロ)|遅れずに?(?:払|返|支払)|期日(?:どおり|"
+    r"ない(?!と)|ません(?!か)|なか(?:です|とです|ばい)|なし|ありません|あらへん|おまへん|無し|ゼロ)|遅れずに?(?:払|返|支払)|期日(?:どおり|"
     r"通り)に(?:払|返)"
 )
 _NOT_DEBT = re.compile(
     r"(?:家賃|住宅ローン|家のローン|税金|住民税|電気|ガス|水道|携帯|スマホ|年金|国保|健康保険|養育費|奨学金|管理費|保険料|"
-    r"学費)(?:代|料金|料)?(?:を|が|は|も|の)?[^。、]{0,8}$"
+    r"学費)(?:代|料金|料)?(?:を|が|は|も|の)?(?:(?!です|ます)[^。、]){0,8}$"
 )
 _ORDINARY = 10
 _LONGEST_ARREARS = 600
@@ -66,8 +72,12 @@ def _against(message: Message, item: Quantity) -> bool:
 def read_lender_counts(message: Message) -> Iterator[Span]:
     """`creditor_count`, and `objecting_creditors` where lenders are said to be against."""
     counted: list[Quantity] = []
+    against: Quantity | None = None
     for item in lender_counts(message):
+        if against and item.value == against.value and item.unit == "lenders":
+            continue  # 「2社が反対、その2社で」
         if item.unit == "lenders" and _against(message, item):
+            against = item
             yield message.span("objecting_creditors", item.value, item.start, item.end)
         elif message.asked != "objecting_creditors" and not _part(message, item, counted):
             counted.append(item)
@@ -81,6 +91,7 @@ def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
     former = _FORMER.search(before)
     beside = bool(former) and _BESIDE.search(former[0]) and not counted and _besides_the_home(message, item)
     part = _ONE_OF.match(message.text, item.end) or (former and not beside)
+    part = part or (_ONE_MORE.search(before) and _BORROWED.match(message.text, item.end))
     part = part or (item.high == 1 and _ONE_LEFT.match(message.text, item.end)) or _of_the_plan(message, item)
     return bool(part) and message.asked != "creditor_count"
 
@@ -112,9 +123,29 @@ def _lateness(message: Message) -> Iterator[tuple[int | float | dict, int, int]]
             yield 6, *match.span()
 
 
+def _of_lender(message: Message, item: Quantity, ends: set[int]) -> bool:
+    """Whether these months stand right after a lender: アコムが2ヶ月. 6ヶ月前 is no duration."""
+    if item.unit != "months" or item.low != item.high or message.text.startswith("前", item.end):
+        return False
+    return any(_OF_LENDER.fullmatch(message.text, end, item.start) for end in ends)
+
+
+def _longest_first(message: Message) -> list[tuple[int | float | dict, int, int]]:
+    """The durations of arrears; where each belongs to a lender (アコム1ヶ月、プロミス4ヶ月滞納), the longest first."""
+    late = list(_lateness(message))
+    ends = {one.end for one in lenders(message)}
+    per_lender = [
+        (months_of(item), item.start, item.end) for item in message.quantities if _of_lender(message, item, ends)
+    ]
+    each = [one for one in per_lender if late and message.sentence(one[1]) == message.sentence(late[0][1])]
+    if message.asked == "arrears_months" and not late and len(per_lender) > 1:
+        return [max(per_lender, key=lambda one: one[0])]
+    return [max(each, key=lambda one: one[0]), *late] if len(each) > 1 else late
+
+
 def read_arrears(message: Message) -> Iterator[Span]:
     """`arrears_months`; rent, taxes and bills in arrears are not debts in arrears."""
-    for months, start, end in _lateness(message):
+    for months, start, end in _longest_first(message):
         other = _NOT_DEBT.search(message.text[max(0, start - _ORDINARY - 4) : start])
         if message.stated(start) and not other:
             yield message.span("arrears_months", _whole(months), start, end)
@@ -124,6 +155,7 @@ def read_arrears(message: Message) -> Iterator[Span]:
         none
         and message.stated(none.start())
         and not _NOT_DEBT.search(message.text[max(0, none.start() - 8) : none.start()])
+        and not _THAT_LOAN.search(message.text[: none.start()])
     ):
         yield message.span("arrears_months", 0, *none.span())
 

@@ -30,16 +30,31 @@ def _purpose(message: Message, mention: DateMention) -> str | None:
     if _PLANNED.match(after):
         return _PLAN
     for name, words in patterns("dates", "after"):
-        if words.match(after):
+        if words.match(after) and not (name == "last_payment_on" and message.asked == "arrears_months"):
             return name
     if begins(message, mention) or (message.asked == _LOAN and mention.form in ("year", "full") and _sole(message)):
         return _LOAN
     for name, words in patterns("dates", "before"):
         if words.search(before):
             return name
+    if named := _named_before(message, mention, told, after):
+        return named
     if message.asked in _DATE_FACTS:
         return message.asked if _sole(message) else None
     return "hearing_on" if _awaited(message, mention) else None
+
+
+def _named_before(message: Message, mention: DateMention, told: int, after: str) -> str | None:
+    """A day whose fact was named shortly before: 「代位弁済の通知です。日付は9月28日」."""
+    lead = message.text[:told]
+    ahead = (iso_for(mention, "hearing_on") or "") > message.today.isoformat()
+    first = ahead and pattern("dates", "first_payment_ahead").search(lead)
+    if first and pattern("dates", "offer").search(message.text):
+        return "offer.first_payment_on"
+    if pattern("dates", "subrogation").search(lead):
+        dated = pattern("dates", "dated_before").search(lead) or pattern("dates", "dated_after").match(after)
+        return "subrogated_on" if dated else None
+    return None
 
 
 def _awaited(message: Message, mention: DateMention) -> bool:
@@ -63,7 +78,8 @@ def _next_date(message: Message, mention: DateMention) -> int:
 
 def iso_for(mention: DateMention, name: str) -> str | None:
     """The date as this fact takes it: hearings and first payments lie ahead, everything else behind."""
-    return mention.ahead if name in _AHEAD else mention.iso
+    written_out = mention.form == "full" and mention.ahead is None
+    return mention.ahead if name in _AHEAD and not written_out else mention.iso
 
 
 def _possible(message: Message, name: str, iso: str) -> bool:

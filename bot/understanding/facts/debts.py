@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .lenders import Lender, lenders
 from .message import Message
+from .nothing import nothing
 from .placed import CLAIM, IGNORE, UNREAD, Placed
 from .reading import Span
 
@@ -18,47 +19,14 @@ _JOINED = re.compile("(?:と|、|・|や| |,)?(?:あと|それと|それから)?
 _STRUNG = re.compile("円?(?:と|プラス|足す)(?:あと|それと)?")
 _BREAKDOWN = re.compile("内訳|うち|中で")
 _SINGLE = ("individual", "tax", "student_loan", "car_loan", "child_support")
-_ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
-_NONE = (
-    (
-        "total_debt",
-        re.compile(
-            r"(?<![るたけき]の)(?<![るたのつきなで])(?<!その後)(?<!その後 )(?<!その後、)"
-            r"(?<!以降)(?<!以来)(?<!新規)(?<!しい)(?<!追加)(?:借金|借入れ?|債務)(?:は|が)?(?:もう|今は)?(?:ない(?!と)|なし|ありません|無い|"
-            r"無し|ゼロ|0円?(?![0-9.]))"
-        ),
-    ),
-    (
-        "assets",
-        re.compile(
-            r"清算価値(?:は|も|が)?(?:ゼロ|0円?(?![0-9.])|な[いし]|ありません)|"
-            r"(?:貯金|預金|貯蓄|預貯金|財産|資産|蓄え)(?:と(?:呼べ|言え|いえ|いう)るような?|らしい|的な)?(?:もの|物|もん)?(?:は|が|も|何も|なんも|とか|など|なんて|なんか|1円も|一円も|ほとんど|全く|"
-            r"全然|一切|まったく)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|"
-            r"ありまへん|あらへん)"
-        ),
-    ),
-    (
-        "rent",
-        re.compile(
-            r"家賃(?:は|が|も)?(?:ない|なし|ありません|無し|ゼロ|0円?(?![0-9.])|かから|かかりま|発生して(?:い)?(?:ない|ません)|"
-            r"かかって(?:い)?(?:ない|ません)|払って(?:い)?(?:ない|ません)(?=.{0,4}実家))"
-        ),
-    ),
-    (
-        "monthly_income",
-        re.compile(
-            r"(?:(?<!の)収入|給料|稼ぎ)(?:は|が|も)?(?:今|全く|まったく|一切|"
-            r"全然)*(?:ない(?!と)|なし|ありません|無い|無し|ゼロ|0円?(?![0-9.])|なくな(?:って|り|った))|無収入"
-        ),
-    ),
-    (
-        "affordable_monthly",
-        re.compile(
-            r"(?:返済に(?:回|充て|あて)(?:せ|られ)る|払える|返せる)(?:お金|余裕|額)?(?:は|が|も|"
-            r"なんて)?(?:一円も|1円も|全く|もう)?(?:ない|なし|ありません|ゼロ|0円?(?![0-9.]))"
-        ),
-    ),
+_MORE_OWED = re.compile("と借金の(?:両方|どちらも)|借金の(?:ほう|方)(?:は|が|も)|(?:それとは)?別に借金(?:が|も)")
+_PAYING = re.compile(
+    "(?:払って|返して|返済して|払っと|返しと)(?:い)?(?:る|ます|り)|返済中|払い続け|(?:任意整理|再生|調停|和解)中(?!止)"
 )
+_ONCE_MORE = re.compile("(?:また|さらに|追加で|新しく|新たに)[^。、0-9]{0,12}$")
+_AGAIN = re.compile("(?:円)?(?:くらい|ほど)?(?:を|も)?(?:また|さらに|追加で|新しく|新たに)借り")
+_NOT_ALL = ("child_support", "car_loan")
+_ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
 
 
 def _sum(claims: Sequence[Placed]) -> Placed:
@@ -73,6 +41,8 @@ def _claims(message: Message, placed: list[Placed]) -> list[Span]:
     claims = [one for one in placed if one.role == CLAIM]
     each = [one for one in claims if not one.largest]
     spans = [message.span("largest_claim", one.value, one.start, one.end) for one in claims if one.largest]
+    if len(each) == 1 and len(claims) > 1:
+        return spans  # 「一番大きいのが銀行で230万、次がアイフル60万」: there may be more
     if len(each) == 1:
         return [*spans, *_single(message, each[0], placed)]
     if each:
@@ -84,6 +54,10 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
     """One lender with one amount is the whole debt only where no other debt was named."""
     if any(one.role == "total_debt" for one in placed):
         return []
+    if claim.lender and claim.lender.kind in _NOT_ALL:
+        return []
+    if _MORE_OWED.search(message.text) or _added_while_paying(message, claim):
+        return []
     if claim.besides and not any(one.role == "mortgage_balance" for one in placed):
         return []
     spans = [message.span("total_debt", claim.value, claim.start, claim.end)]
@@ -91,6 +65,13 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
     if len(together) > 1:
         spans.append(message.span("creditor_count", len(together), together[0].start, together[-1].end))
     return spans
+
+
+def _added_while_paying(message: Message, claim: Placed) -> bool:
+    """「毎月遅れず払ってます。なのにレイクから25万また借りました」: only what came on top."""
+    paying = _PAYING.search(message.text, 0, claim.start)
+    again = _AGAIN.match(message.text, claim.end) or _ONCE_MORE.search(message.text[: claim.start])
+    return bool(paying and claim.lender and again)
 
 
 def _named_count(message: Message, whole: Placed) -> list[Span]:
@@ -182,7 +163,7 @@ def read_money(message: Message, placed: list[Placed]) -> list[Span]:
         for one in placed
         if one.role in ("total_debt", None) and one.when == "earlier"
     ]
-    return [*spans, *_nothing(message, {span.name for span in spans})]
+    return [*spans, *nothing(message, {span.name for span in spans})]
 
 
 def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Span]:
@@ -195,9 +176,3 @@ def _added(message: Message, placed: list[Placed], spans: list[Span]) -> list[Sp
         *(span for span in spans if span.name != "assets"),
         message.span("assets", whole.value, whole.start, whole.end),
     ]
-
-
-def _nothing(message: Message, said: set[str]) -> list[Span]:
-    """Zero, where the person says that there is none."""
-    found = ((name, words.search(message.text)) for name, words in _NONE if name not in said)
-    return [message.span(name, 0, *match.span()) for name, match in found if match and message.stated(match.start())]

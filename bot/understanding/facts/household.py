@@ -17,10 +17,19 @@ _ALONE = re.compile(
 )
 _PAIR = re.compile(r"(?:です|や|だ|で|の|。|、|$)")
 _WITH = re.compile(
-    r"(?:さん|[夫妻嫁父母親人子娘弟妹兄姉孫]|旦那|主人|息子|彼女|彼氏|パートナー|[0-9一二三四五]人)と(?:私の|"
+    r"(?:さん|[夫妻嫁父母親人子娘弟妹兄姉孫]|旦那|主人|息子|彼女|彼氏|パートナー|親父|おやじ|おふくろ|お袋|おかん|おとん|じいちゃん|ばあちゃん|[0-9一二三四五]人)と(?:私の|"
     r"私)?$"
 )
-_LIVING = re.compile(r"(?:で|、)(?:[^。、0-9]{0,8}(?:住|暮ら)|す|。|、|$)|暮らし|ぐらし|です|や|だ|。|、|$")
+_LISTED = re.compile(
+    r"(?:^|[。、\sはがで])(?P<list>(?:(?:私|自分|僕|俺|わたし|夫|妻|嫁(?:さん)?|旦那|主人|家内|奥さん|父親?|母親?|両親|祖父|祖母|息子|娘|長男|次男|長女|次女|"
+    r"双子|赤ちゃん|子(?:供|ども)?|兄|弟|姉|妹|彼女|彼氏|孫|おやじ|親父|おふくろ|じいちゃん|ばあちゃん)(?:さん|たち)?"
+    r"(?:[0-9一二三四五]人)?(?:と|、|・)?(?:あと)?){2,})の(?:合わせて|あわせて|計|全部で)?$"
+)
+_OWN = re.compile("私|自分|僕|俺|わたし")
+_ONE_PERSON = re.compile("(?:と|、|・)(?=.)")
+_LIVING = re.compile(
+    r"(?:で|、)(?:[^。、0-9]{0,8}(?:住|暮ら|生活)|おる|おります|い(?:る|ます)|す|。|、|$)|暮らし|ぐらし|です|や|だ|。|、|$"
+)
 _DENIED = re.compile(r"(?:じゃ|では|や|で)な(?:くて|く|い)(?:て)?(?:、|。)?$")
 _WHOLE = re.compile(r"家族|世帯|暮らし|ぐらし|家庭|で(?:一緒に)?(?:暮ら|住|生活)|住まい")
 _BEFORE_WHOLE = re.compile(
@@ -55,6 +64,8 @@ _MOST = 20
 def _whole(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the whole household: 4人家族, 夫と2人暮らし."""
     before = _before(message, item)
+    if _listed(message, item):
+        return True
     if counts_children(message, item):
         return False
     if item.value == 2 and _WITH.search(before) and _PAIR.match(message.text, item.end):
@@ -62,6 +73,15 @@ def _whole(message: Message, item: Quantity) -> bool:
     if item.low > 1 and _WITH.search(before) and _LIVING.match(message.text, item.end):
         return True
     return bool(_WHOLE.match(message.text, item.end)) or bool(_BEFORE_WHOLE.search(before))
+
+
+def _listed(message: Message, item: Quantity) -> bool:
+    """「妻と双子の4人です」: the number of all who are listed right before it, and of the person."""
+    found = _LISTED.search(message.text[max(0, item.start - 24) : item.start])
+    if not found or not (_PAIR.match(message.text, item.end) or _WHOLE.match(message.text, item.end)):
+        return False
+    persons = len(_ONE_PERSON.findall(found["list"])) + 1
+    return persons > 1 and item.low >= persons + (not _OWN.search(found["list"]))
 
 
 def _before(message: Message, item: Quantity) -> str:
@@ -82,6 +102,8 @@ def _taken_back(message: Message, item: Quantity) -> bool:
 def counts_children(message: Message, item: Quantity) -> bool:
     """Whether this number of people is the children, not the household."""
     before = message.text[max(0, item.start - 14) : item.start]
+    if _LISTED.search(before) and not before.endswith(("が", "は", "も")):
+        return False  # 「妻と子供の2人」 counts them both
     return item.unit == "people" and bool(_CHILDREN.search(before))
 
 

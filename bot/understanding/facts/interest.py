@@ -17,6 +17,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"(?:くらい|ぐらい|ほど)?(?:の|で)(?:高)?{_NAME}")
 _LAW = re.compile("上限|制限|法律|法定|グレー|月利|カット|減|免除|まで|以下|以上(?:は|だと)|超え")
+_AHEAD = re.compile("将来(?:の)?(?:利息|利子|金利)[^。、]{0,6}$")
+_ADDED = re.compile("(?:を)?(?:つけ|付け)(?:る|た|て)")
 _AND = re.compile("(?:くらい|ぐらい)?(?:と|、|や|か|・)")
 _NEAR = 16
 _MOST = 109
@@ -38,6 +40,8 @@ def _all_of(found: list[Quantity]) -> Quantity:
 
 def _speaks_of_interest(message: Message, item: Quantity) -> bool:
     before = message.text[max(0, item.start - _NEAR) : item.start]
+    if _AHEAD.search(before) or _ADDED.match(message.text, item.end):
+        return False  # the interest that an offer would ask for
     if _LAW.search(before) or _LAW.match(message.text, item.end):
         return False
     return bool(_BEFORE.search(before) or _AFTER.match(message.text, item.end))

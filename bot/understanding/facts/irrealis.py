@@ -38,7 +38,8 @@ def _conditions(text: str, start: int, end: int, question: bool) -> Iterator[tup
         for found in pattern("stance", "condition").finditer(text, start, end):
             begin = _clause(text, start, found.start())
             asking = pattern("stance", "asking_word").search(text, begin, found.start())
-            yield asking.start() if asking else begin, found.end()
+            put = pattern("stance", "put_to").search(text, begin, found.end())
+            yield asking.start() if asking else put.end() if put else begin, found.end()
     for found in pattern("stance", "unreal").finditer(text, start, end):
         if not pattern("stance", "came_about").search(text, found.end(), end):
             yield _clause(text, start, found.start()), end

@@ -22,6 +22,8 @@ def _counts_lenders(message: Message, item: Quantity, found: list[Lender]) -> bo
     before = message.text[max(0, item.start - _NEAR) : item.start]
     if pattern("lender_counts", "those").search(before):
         return len(found) > 1 or bool(pattern("lender_counts", "all_of_them").match(message.text, item.end))
+    if _says_all(message, item) and len(found) > 1:
+        return True
     return _of_kind(message, item) or bool(pattern("lender_counts", "counted").search(before))
 
 
@@ -67,9 +69,19 @@ def _others(message: Message, item: Quantity) -> bool:
     return any(one.end <= item.start - _NEAR for one in lenders(message))
 
 
+def _adds_up(message: Message, counted: list[Quantity]) -> Quantity | None:
+    """「カード会社4社と銀行1社の5社」: the last number is the sum of those before it."""
+    if len(counted) < len("sum"):
+        return None
+    last, parts = counted[-1], counted[:-1]
+    joined = pattern("lender_counts", "in_all").fullmatch(message.text, parts[-1].end, last.start)
+    same = all(sum(getattr(item, edge) for item in parts) == getattr(last, edge) for edge in ("low", "high"))
+    return last if joined and same else None
+
+
 def whole_count(message: Message, counted: list[Quantity]) -> Quantity | None:
     """The number of all lenders: the one said to be all, the sum of those of each kind, or the one that stands."""
-    total = next((item for item in counted if _says_all(message, item)), None)
+    total = next((item for item in counted if _says_all(message, item)), None) or _adds_up(message, counted)
     if total is not None:
         return total
     if counted and all(_of_kind(message, item) for item in counted):

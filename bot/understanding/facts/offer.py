@@ -12,8 +12,9 @@ from .reading import Span
 _OFFER = re.compile(
     r"和解案|和解の(?:案|提案|条件|話)|提案|提示|オファー|案(?:が|は|で|を)(?:来|き|出|届|"
     r"示)|条件(?:が|は|で)|と言われ(?:て|た|ま)(?!.{0,12}(?:断|無理))|どうでしょう|"
-    r"でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から"
+    r"一括(?:で|なら|だと|だったら)[0-9千百万円]+[^。]{0,12}(?:と言|って言|そう|らしい|提案|話)|でいいですか|でいいの|妥当|受けて(?:いい|大丈夫|も)|相手(?:方)?から"
 )
+_SAID = re.compile("って(?:[^。、]{1,8}(?:に|から))?(?:言|い)われ(?:て|た|ま)")
 _NAMED = re.compile(r"和解案|和解の(?:案|提案|条件)|示談|提案|提示|オファー|見積")
 _FEE = re.compile(
     r"(?:弁護士|司法書士|依頼)?(?:費用|着手金|報酬金?|手数料|見積(?:もり|り)?)(?:込み?|"
@@ -25,6 +26,15 @@ _NOW = re.compile(
     r"払って(?:い)?(?:る|ます)|返済中|返して(?:い)?(?:る|ます)|払っていました|"
     r"返済して(?:い)?(?:る|ます)"
 )
+_AT_ONCE = re.compile(
+    r"(?:一括(?:払い|返済)?(?:で|なら|だと|だったら|やったら|、)*|(?:示談金|解決金|和解金)(?:として|は|が|で)*(?:一括(?:で)?)?)(?:約|あと)?$"
+)
+_SETTLES = re.compile(
+    r"(?:円)?(?:くらい|ほど)?(?:を|で)?(?:払(?:えば|ったら|うなら)|(?:支払|返)(?:えば|せば|ったら|したら)|入れ(?:れば|たら)|"
+    r"(?:で)?(?:いい|よい|ええ|終わり|手を打|和解|示談|解決)|なら|(?:を)?(?:提示|提案))(?![^。]{0,6}(?:です|ます)か)"
+)
+_LENDERS = re.compile(r"[0-9]社")
+_TOLERANCE = 30
 _TIMES = re.compile(r"(?:払い|分割|返済|に分け|で(?:分割|支払)?|の分割|に)")
 _MONTHS = re.compile(r"(?:払い|分割|で(?:分割|支払|払|返|完済|月)|の分割)")
 _EACH = re.compile(r"(?:毎月|月々|月|毎回|1回|一回)(?:に|あたり|、)?(?:約)?$")
@@ -36,6 +46,8 @@ def _on_table(message: Message) -> bool:
     if (message.asked or "").startswith("offer"):
         return True
     if _OFFER.search(message.text):
+        return True
+    if _SAID.search(message.text) and _instalments(message):
         return True
     if _NOW.search(message.text) or pattern("amount_marks", "relief").search(message.text):
         return False  # what an earlier plan asks for is no offer
@@ -85,8 +97,31 @@ def _fee(message: Message, one: Placed) -> Placed:
     return one
 
 
+def _lump(message: Message, one: Placed) -> bool:
+    """「一括で45万払えば終わりにすると言われた」: one payment that would settle it."""
+    before = message.text[max(0, one.start - 12) : one.start]
+    return bool(_AT_ONCE.search(before) and _SETTLES.match(message.text, one.end))
+
+
+def _adds_up(message: Message, one: Placed) -> bool:
+    """Whether the instalments together are about this amount: 84回 of 1万6千円 are 134万4千円."""
+    months = [value for value, _, _ in _instalments(message) if isinstance(value, int)]
+    others = [item for item in message.quantities if item.unit == "yen" and item.end != one.end]
+    each = [item.low for item in others if item.low == item.high < one.low]
+    return any(abs(count * yen - one.low) * _TOLERANCE <= one.low for count in months for yen in each)
+
+
 def _whole_of_offer(message: Message, one: Placed) -> bool:
-    """「和解案は総額132万」: the total of what is offered, not of the debts."""
+    """「和解案は総額132万」「総額108万、36回、月3万」: the total of what is offered, not of the debts."""
+    if _lump(message, one):
+        return True
+    start, end = message.sentence(one.start)
+    near = any(start <= at < end for _, at, _ in _instalments(message))
+    owed = _OWN_DEBT.search(message.text, start, one.start) or _LENDERS.search(message.text, start, one.start)
+    called = _ALL.search(message.text[max(0, one.start - 12) : one.start])
+    loose = one.role in ("total_debt", "monthly_repayment", "ignore", None)
+    if called and loose and not owed and (near or _adds_up(message, one)):
+        return True
     if not _NAMED.search(message.text, 0, one.start) or one.role not in ("total_debt", "monthly_repayment", None):
         return False
     clause = re.split("[。、]", message.text[max(0, one.start - 16) : one.start])[-1]

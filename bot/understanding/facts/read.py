@@ -7,6 +7,7 @@ from typing import Any
 from bot.understanding.grammar import declines, does_not_know
 
 from .amounts import place_amounts
+from .answering import as_asked
 from .asked import answered, read_answer
 from .correction import is_correction, loose_values, replaced_amounts, replaced_counts, replaced_procedure
 from .counts import read_arrears, read_lender_counts
@@ -75,12 +76,12 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
     placed, old, unplaced = (
         replaced_amounts(message, place_amounts(message)) if corrects else (place_amounts(message), {}, [])
     )
-    placed, offered = settle(message, placed)
+    placed, offered = settle(message, as_asked(message, placed))
     prior, prior_spans = read_history(message, placed)
     spans = [*prior_spans, *_plain_spans(message, placed, prior), *offered]
     facts: dict[str, Any] = {"prior": prior} if prior else {}
     _collect(facts, (span for span in spans if not span.name.startswith("prior.")))
-    if "mortgage_balance" in facts and message.asked != "owns_home":
+    if "mortgage_balance" in facts and message.asked not in ("owns_home", "mortgage_balance"):
         facts.setdefault("owns_home", True)  # a housing loan is owed on a home
     if is_not_there_yet(message):
         facts.pop("offer", None)

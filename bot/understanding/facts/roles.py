@@ -10,6 +10,7 @@ from .placed import IGNORE
 _AND = re.compile("と(?!い|言)|や")
 _INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部")
 _OF_BOTH = ("夫婦", "世帯", "2人", "二人")
+_PAY_APART = re.compile("(?:ボーナス|賞与|退職金|児童手当|給付金)$")  # pay, never a part of what is owed
 _CLOSE = 4
 _CLAUSE = re.compile("[、。 ]")
 
@@ -23,7 +24,7 @@ def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _left_behind(message: Message, end: int, at: int) -> bool:
     """Whether a word of no fact says nothing of the amount: of a clause before (学費で借りて、今は…), or counted in."""
-    if _INCLUDED.search(message.text, end, at):
+    if _INCLUDED.search(message.text, end, at) and not _PAY_APART.search(message.text, 0, end):
         return True
     return at - end > _CLOSE and bool(_CLAUSE.search(message.text, end, at))
 
@@ -41,8 +42,9 @@ def nearest_role(message: Message, start: int, at: int) -> tuple[str | None, int
     ends, length, role = max(found, key=lambda row: row[:2])
     if role == "total_debt" and pattern("amount_marks", "sum").fullmatch(message.text, ends - length, ends):
         own = [row for row in found if row[0] < ends and not _CLAUSE.search(message.text, row[0], ends)]
-        named = max(own, key=lambda row: row[:2], default=(0, 0, role))[2]
-        several = named == IGNORE and _AND.search(message.text, start, ends)
+        at_word, _, named = max(own, key=lambda row: row[:2], default=(0, 0, role))
+        owed = not _PAY_APART.search(message.text, 0, at_word)
+        several = named == IGNORE and owed and _AND.search(message.text, start, ends)
         role = role if several else named  # 「分割と携帯の滞納で合わせて48万」 is all that is owed
     return role, ends
 

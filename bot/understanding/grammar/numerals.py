@@ -15,6 +15,7 @@ _STEP = re.compile(rf"({_PIECE}?)([千百十]?)")
 START = re.compile(rf"[0-9零{KANJI}十百千]")
 _AFTER_TAIL = re.compile(r"[社件枚口人名回度年ヶヵカか箇月日週歳才割%分時つ番代/.\-~、,]")
 
+_RANGE_GOES_ON = re.compile(r"[~\-]|から|か(?![月所国年])")  # 1万5千から2万
 _PAUSE = re.compile(rf"[、。](?![0-9零{KANJI}十百千]+[千百万円])|[,.](?![0-9零{KANJI}十百千])")
 
 
@@ -57,6 +58,8 @@ def _sound(steps: list[tuple[Fraction, int]]) -> bool:
 def _tail_belongs(tail: str, following: str) -> bool:
     """Whether what follows 万 is part of the amount: 2万7778円 yes, 350万5社 no."""
     if following.startswith("円"):
+        return True
+    if tail[-1] in "千百" and _RANGE_GOES_ON.match(following):
         return True
     if _PAUSE.match(following) and (tail[-1] in "千百" or len(tail) > len("99")):
         return True

@@ -24,7 +24,7 @@ _UNITS = tuple(
         (r"[歳才]|代(?!弁|理|行)", "age"),
         (r"割", "tenths"),
         (r"%|パーセント|ぱーせんと|パー(?![トキテマソクツセ])", "percent"),
-        (r"つ(?!き)", "things"),
+        (r"つ(?!き)|[個コ](?![人別室ンー])", "things"),
         (r"枚", "cards"),
         (r"番|時|分|級|階|号|丁|か月|月", "other"),
     )
@@ -72,7 +72,7 @@ def _unit(text: str, number: Number) -> tuple[str, int]:
     """The unit written after a number, and where it ends. 350万 alone is yen, 350 alone has no unit."""
     for pattern, unit in _UNITS:
         match = pattern.match(text, number.end)
-        if match:
+        if match and not (unit == "things" and number.sized):  # 二百万つくった counts no things
             return unit, match.end()
     if number.sized or text[number.start - 1 : number.start] == "¥":
         return "yen", number.end

@@ -49,6 +49,7 @@ def _any(words: dict[str, int]) -> str:
 
 
 _K = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_SEASON = r"(?:(?:春|夏|秋|冬|暮れ?|年末|年明け|はじめ|初め|終わり|後半|前半)(?:ごろ|頃)?(?:の|、|で|は| )*)?"
 _DAY = re.compile(rf"(?P<word>{_any(_DAYS)})(?!の友|と明日)(?: ?の?[{_WEEKDAY}]曜日?)?")
 _AGO = re.compile(rf"(?<![0-9.,])(?P<n>{_K})(?P<unit>日|週間)(?:くらい|ぐらい|ほど)?(?P<way>前|後)")
 _WEEK = re.compile(rf"(?P<word>{_any(_WEEKS)})(?: ?の?(?P<day>[{_WEEKDAY}])(?:曜日?|(?=に|の|$))|(?P<end>末))?")
@@ -57,7 +58,7 @@ _BARE_WEEKDAY = re.compile(
     rf"の|夜|朝|、|$)"
 )
 _MONTH = re.compile(rf"(?P<word>{_any(_MONTHS)})(?: ?の?(?:(?P<day>{_K})日|(?P<end>末日?)))?")
-_YEAR = re.compile(rf"(?P<word>{_any(_YEARS)})(?: ?の?(?P<month>{_K})月(?: ?の?(?P<day>{_K})日)?)?")
+_YEAR = re.compile(rf"(?P<word>{_any(_YEARS)})(?: ?の?{_SEASON}(?P<month>{_K})月(?: ?の?(?P<day>{_K})日)?)?")
 
 
 def _number(text: str | None) -> int | None:
