@@ -5,7 +5,7 @@ from typing import Any
 
 from .history_dates import nearest, place_dates
 from .history_entry import Entry
-from .lexicon import patterns
+from .history_outcomes import place_discharge, place_outcomes, told
 from .message import Message
 from .placed import Placed
 from .plan import plan_facts
@@ -13,11 +13,7 @@ from .procedures import ANY, NONE, Named, first_time, named_procedures
 from .reading import Span
 
 _BEFORE_THAT = re.compile(r"その前|さらに前|それ以前|それより前")
-_STOP = re.compile(r"[。\n]")
 _WHICH = "procedure"
-_PRESENT = ("ない", "ません", "ん")
-_GRANTED = re.compile(r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|にな(?:っ|りまし)|され|済|を得|を受け)")
-_TAIL = 2
 
 
 def _entry(one: Named) -> Entry:
@@ -37,68 +33,10 @@ def _started(message: Message, named: list[Named]) -> list[Entry]:
     return entries
 
 
-def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
-    """The first word of an outcome that is stated, not asked, supposed or feared."""
-    match = dict(patterns("outcomes"))[outcome].search(message.text)
-    return match if match and message.stated(match.start()) and not message.open(match.end()) else None
-
-
 def _bare(message: Message, named: list[Named]) -> list[Entry]:
-    """Words about an earlier procedure that is not named: only where the question was about it, or 免責 says it all."""
-    denied, discharge = (_spoken(message, outcome) for outcome in ("discharge_denied", "discharged"))
+    """Words about an earlier procedure that is not named: only where the question was about it."""
     asked = (message.asked or "").startswith("prior.")
-    if named or first_time(message) or not (asked or discharge or denied):
-        return []
-    entry = Entry(0, 0, 0, len(message.text))
-    granted = discharge and _GRANTED.match(message.text, discharge.end())
-    if not asked and (denied or granted):
-        entry.put(message, "procedure", "bankruptcy", *(denied or discharge).span())
-    return [entry] if asked or entry.facts else []
-
-
-def _place_outcomes(message: Message, entries: list[Entry]) -> None:
-    """What happened, from the words after each procedure up to the next one."""
-    for entry in entries:
-        for outcome, words in patterns("outcomes"):
-            match = words.search(message.text, max(entry.start, entry.end - _TAIL), entry.stop)
-            match = match or words.search(message.text, _since_the_last(message, entry, entries), entry.start)
-            if match and _happened(message, entry, outcome, match) and _fits(entry, outcome):
-                entry.put(message, "outcome", outcome, *match.span())
-                break
-
-
-def _place_discharge(message: Message, entries: list[Entry]) -> None:
-    """「免責がおりたのが3年前。また自己破産できますか」: a discharge told before the one bankruptcy is named."""
-    if len(entries) != 1 or entries[0].facts.get(_WHICH) != "bankruptcy" or "outcome" in entries[0].facts:
-        return
-    discharge = _spoken(message, "discharged")
-    if discharge and _GRANTED.match(message.text, discharge.end()):
-        entries[0].put(message, "outcome", "discharged", *discharge.span())
-
-
-def _since_the_last(message: Message, entry: Entry, entries: list[Entry]) -> int:
-    """From where the words before a name are its own: what follows an earlier name is that one's, up to the comma."""
-    if not any(other.end <= entry.begin for other in entries):
-        return entry.begin
-    return max(entry.begin, message.text.rfind("、", entry.begin, entry.start) + 1)
-
-
-def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
-    """Whether the words state an outcome of this procedure; 「もう払えない」 of a later sentence speaks of today."""
-    if not message.stated(match.start()) or message.denied(match.end()) or message.open(match.end()):
-        return False
-    later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
-    return not (outcome == "defaulted" and later and match[0].endswith(_PRESENT))
-
-
-def _fits(entry: Entry, outcome: str) -> bool:
-    """A discharge belongs to bankruptcy (or to a plan, as hardship); a settlement is not discharged."""
-    procedure = entry.facts.get("procedure")
-    if outcome in ("discharged", "discharge_denied"):
-        return procedure in (None, "bankruptcy")
-    if procedure == "bankruptcy":
-        return outcome in ("completed", "withdrawn", "not_confirmed", "refused")
-    return True
+    return [Entry(0, 0, 0, len(message.text))] if asked and not named and not first_time(message) else []
 
 
 def _place_plan(message: Message, entries: list[Entry]) -> None:
@@ -194,10 +132,11 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
     """Entries for `prior`, newest first, and the spans they were read from."""
     named = named_procedures(message)
     entries = _started(message, named) or _bare(message, named)
+    entries = sorted([*entries, *told(message, named, entries)], key=lambda entry: entry.start)
     if entries:
         _sharpen(message, entries)
-        _place_outcomes(message, entries)
-        _place_discharge(message, entries)
+        place_outcomes(message, entries)
+        place_discharge(message, entries)
         place_dates(message, entries, [_entry(one) for one in named if "other" in one.stances])
         _place_plan(message, entries)
         _place_debts(message, entries, placed)

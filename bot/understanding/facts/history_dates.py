@@ -73,6 +73,25 @@ def _elsewhere(message: Message, entries: list[Entry], start: int, end: int) -> 
     return told_after and bool(pattern("history", "other_event").match(message.text, end))
 
 
+def _told_by_distance(message: Message, entries: list[Entry], entry: Entry, mention: DateMention) -> bool:
+    """「5年前に任意整理して、…今年の春に残業が…」: a distance stands nearer, so the date is of something else."""
+    far = _cost(message, entry, mention.start, mention.end)
+    return any(
+        nearest(message, entries, one.start, one.end) is entry
+        and not _elsewhere(message, entries, one.start, one.end)
+        and _cost(message, entry, one.start, one.end) < far
+        for one in message.distances
+    )
+
+
+def _same_year(decided: str, mention: DateMention) -> str:
+    """「認可決定が令和4年3月15日、確定日は4月12日」: the later day, told without its year, is the next such day."""
+    if mention.form not in ("month", "slash") or not mention.iso or len(decided) < len(mention.iso):
+        return mention.iso or ""
+    day = decided[:4] + mention.iso[4:]
+    return day if day >= decided else f"{int(decided[:4]) + 1}{mention.iso[4:]}"
+
+
 def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> None:
     kind = _kind(message, mention.start, mention.end)
     rank = _RANKS.index(kind[0]) if kind else -1
@@ -80,12 +99,16 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
     better = [entry for entry in candidates if rank > entry.rank]
     entry = min(better, key=lambda one: one.end > mention.start) if kind and len(better) == 1 else None
     entry = entry or nearest(message, candidates, mention.start, mention.end)
+    iso = mention.iso
+    if not kind and _told_by_distance(message, entries, entry, mention):
+        return
     if "decided_on" in entry.facts and rank > entry.rank:
+        iso = _same_year(entry.facts["decided_on"], mention)
         entry.forget("decided_on", "date_is")
     elif "decided_on" in entry.facts:
         return
     entry.rank = rank
-    entry.put(message, "decided_on", mention.iso, mention.start, mention.end)
+    entry.put(message, "decided_on", iso, mention.start, mention.end)
     kind = kind or _final_after(message, entry)
     if kind:
         entry.put(message, "date_is", *kind)

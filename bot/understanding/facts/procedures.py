@@ -31,6 +31,7 @@ _TOLD = re.compile(
     r"(?:[したれっいえめげんだ]た|[んい]だ|ました|てます|ている|ない|ません)(?:[んの](?:です|"
     r"だ|や|やけど|ですけど|ですよ)?|です)?[よねわ]?[、 ]$"
 )
+_SENTENCE_OVER = re.compile(r"(?:です|でした|だった|ます|まし[たて])(?:けど|が)?[、 ]")
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
 _LIST = re.compile(r"(?:も|や|と|とか|、|・|か|→|->){1,2}")
@@ -87,7 +88,10 @@ def _of_others(message: Message, begin: int, start: int) -> bool:
 
 
 def _dated(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a past date or a distance stands in the procedure's own words."""
+    """Whether a past date or a distance stands in the procedure's own words, in a question not in those before it."""
+    if _asked(message, end):
+        over = [match.end() for match in _SENTENCE_OVER.finditer(message.text, begin, start)]
+        begin = max([begin, *over])
     taken = claimed(message)
     free = [one for one in message.dates if one.start not in taken]
     near = [(one.start, one.end) for one in (*free, *message.distances)]
