@@ -9,6 +9,7 @@ from .dated import claimed
 from .irrealis import asks
 from .lexicon import found, pattern, table
 from .message import Message
+from .procedures_told import stands_alone, told_before
 
 ANY, NONE = "any", "none"
 _PAST = re.compile(
@@ -25,11 +26,6 @@ _SURELY_PAST = re.compile(
     r"^.{0,14}?(?:した(?!い|く|ほう|方|ら|場合|あと|後)|しまし|して(?:い)?(?:る|ます)|しと[るっ]|やった|やりまし|(?<!返)済(?!ま)|完済|"
     r"終わ[っり]|免責(?:にな|おり|もら|確定|許可)|認可(?:確定|おり|もら|され[たてま])|受けた(?!い|ら)|なりました|"
     r"なった(?!ら)|棄却|否決|取り?消され|失敗し|歴|経験|中(?!止))"
-)
-_TOLD_AFTER = re.compile(r"(?:は|を|も|の(?:話|こと|分|ほう|方)?|です|ね|よ|だ|が|なんですけど|…|・)*")
-_TOLD = re.compile(
-    r"(?:[したれっいえめげんだ]た|[んい]だ|ました|てます|ている|ない|ません)(?:[んの](?:です|"
-    r"だ|や|やけど|ですけど|ですよ)?|です)?[よねわ]?[、 ]$"
 )
 _SENTENCE_OVER = re.compile(r"(?:です|でした|だった|ます|まし[たて])(?:けど|が)?[、 ]")
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
@@ -107,11 +103,6 @@ def _asked(message: Message, end: int) -> bool:
     return asks(message.text, end, stop) and not pattern("stance", "statement_end").search(message.text, end, stop)
 
 
-def _told_before(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
-    """「取り下げたんです、個人再生」: what happened is told before the name."""
-    return bool(_TOLD_AFTER.fullmatch(message.text, end, stop) and _TOLD.search(message.text[begin:start]))
-
-
 def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> frozenset[str]:
     if _of_others(message, begin, start):
         return frozenset({"other"})
@@ -130,9 +121,11 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     past = (_SURELY_PAST if "asked" in talk else _PAST).match(message.text[end:stop])
     if past and message.open(end + past.end()):
         return talk
-    if past or _dated(message, begin, start, end, stop) or _told_before(message, begin, start, end, stop):
+    if past or _dated(message, begin, start, end, stop) or told_before(message, begin, start, end, stop):
         return frozenset({"done"})
-    return talk if "asked" in talk else _by_question(message)
+    if "asked" in talk:
+        return talk
+    return frozenset({"done"}) if stands_alone(message, start, end) else _by_question(message)
 
 
 def pattern_wish(message: Message, end: int, stop: int) -> bool:
@@ -156,7 +149,8 @@ def _named(message: Message) -> list[Named]:
     names = _names(message.text)
     done: list[Named] = []
     for index, (start, end, procedure) in enumerate(names):
-        begin = max(message.sentence(start)[0], names[index - 1][1] if index else 0)
+        last = names[index - 1][1] if index else 0
+        begin = last if stands_alone(message, start, end) else max(message.sentence(start)[0], last)
         following = names[index + 1][0] if index + 1 < len(names) else len(message.text)
         stop = min(following, message.sentence(start)[1])
         reach = min(following, end + _LONGEST)
