@@ -98,7 +98,16 @@ def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]
     if outcome == "in_repayment" and pattern("history", "no_longer").match(message.text, match.end()):
         return False
     later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
-    return not (outcome == "defaulted" and later and match[0].endswith(_PRESENT))
+    today = outcome == "defaulted" and later and match[0].endswith(_PRESENT)
+    return not today or _stands_still(message, entry, match)
+
+
+def _stands_still(message: Message, entry: Entry, match: re.Match[str]) -> bool:
+    """「4分の3は払いました。でも倒れて、ここ4ヶ月払えていません」: the plan itself has stopped."""
+    between = message.text[entry.end : match.start()]
+    if not pattern("history", "standing").search(between) or pattern("history", "of_another").search(between):
+        return False
+    return bool(pattern("history", "of_the_plan").search(between))
 
 
 def _wholly(message: Message, match: re.Match[str]) -> bool:
