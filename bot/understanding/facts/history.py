@@ -45,9 +45,9 @@ def _place_plan(message: Message, entries: list[Entry]) -> None:
         settled[-1].put(message, name, value, start, end)
 
 
-_SORT = r"(?:の?(?:ほう|方|タイプ)|(?:個人)?(?:再生)?(?:です|でした|だった|やった))"
+_SORT = r"(?:の?(?:ほう|方|タイプ)|(?:個人)?(?:再生)?(?:です|でした|だった|やった)|$)"
 _KINDS = (
-    ("small_scale_rehabilitation", re.compile("小規模" + _SORT)),
+    ("small_scale_rehabilitation", re.compile("小規模" + _SORT + "|小さい(?:ほう|方)(?!が|に)")),
     ("salaried_rehabilitation", re.compile("給与所得者等?" + _SORT)),
 )
 
@@ -106,7 +106,8 @@ def _order(message: Message, entries: list[Entry]) -> list[Entry]:
     when = [_year(message, entry) for entry in entries]
     if all(year is not None for year in when):
         return [entry for _, entry in sorted(zip(when, entries, strict=True), key=lambda pair: pair[0], reverse=True)]
-    return entries if _BEFORE_THAT.search(message.text) else entries[::-1]
+    told = entries if _BEFORE_THAT.search(message.text) else entries[::-1]
+    return sorted(told, key=lambda entry: entry.facts.get("outcome") != "in_repayment")  # what still runs is the newest
 
 
 def _year(message: Message, entry: Entry) -> float | None:

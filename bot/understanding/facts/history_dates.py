@@ -83,13 +83,18 @@ def _elsewhere(message: Message, entries: list[Entry], start: int, end: int) -> 
     return told_after and bool(pattern("history", "other_event").match(message.text, end))
 
 
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two namings are of one procedure, as far as it is told."""
+    return one is other or one.facts.get("procedure", "")[-10:] == other.facts.get("procedure", "")[-10:]
+
+
 def _told_by_distance(message: Message, entries: list[Entry], entry: Entry, mention: DateMention) -> bool:
     """「5年前に任意整理して、…今年の春に残業が…」: a distance stands nearer, so the date is of something else."""
     far = _cost(message, entry, mention.start, mention.end)
     return any(
-        nearest(message, entries, one.start, one.end) is entry
+        _same(nearest(message, entries, one.start, one.end), entry)
         and not _elsewhere(message, entries, one.start, one.end)
-        and _cost(message, entry, one.start, one.end) < far
+        and min(_cost(message, each, one.start, one.end) for each in entries if _same(each, entry)) < far
         for one in message.distances
     )
 

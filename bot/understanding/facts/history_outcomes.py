@@ -13,6 +13,7 @@ _WHICH = "procedure"
 _PRESENT = ("ない", "ません", "ん")
 _TAIL, _NEAR = 2, 16
 _DISCHARGES = ("discharged", "discharge_denied")
+_OF_TODAY = ("defaulted", "in_repayment", "refused", "negotiating")
 _TELLING = {"discharge_denied": "bankruptcy", "discharged": "bankruptcy", "hardship_discharge": "rehabilitation"}
 
 
@@ -71,6 +72,11 @@ def _place_outcome(message: Message, entry: Entry, entries: list[Entry]) -> None
         if match and _fits(entry, outcome):
             entry.put(message, "outcome", outcome, *match.span())
             return
+    following = min([one.start for one in entries if one.start > entry.start], default=len(message.text))
+    for match in dict(patterns("outcomes"))["defaulted"].finditer(message.text, entry.stop, following):
+        if _happened(message, entry, "defaulted", match) and _stands_still(message, entry, match):
+            entry.put(message, "outcome", "defaulted", *match.span())
+            return
 
 
 def place_discharge(message: Message, entries: list[Entry]) -> None:
@@ -95,6 +101,8 @@ def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]
         return False
     if outcome == "completed" and not _wholly(message, match):
         return False
+    if outcome in _OF_TODAY and _is_of_today(message, entry, outcome, match):
+        return False
     if outcome == "in_repayment" and pattern("history", "no_longer").match(message.text, match.end()):
         return False
     later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
@@ -108,6 +116,16 @@ def _stands_still(message: Message, entry: Entry, match: re.Match[str]) -> bool:
     if not pattern("history", "standing").search(between) or pattern("history", "of_another").search(between):
         return False
     return bool(pattern("history", "of_the_plan").search(between))
+
+
+def _is_of_today(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
+    """Whether it is another debt's, today's, or what came of asking for the procedure again."""
+    near = _CLAUSE.split(message.text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    if outcome in ("defaulted", "in_repayment"):
+        sought = pattern("history", "another_debt").search(near)
+        return bool(sought or pattern("history", "today").search(message.text, entry.end, match.start()))
+    again = pattern("history", "again_before").search(message.text, entry.begin, entry.start)
+    return bool(again or (outcome == "refused" and pattern("history", "by_lawyer").search(near)))
 
 
 def _wholly(message: Message, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .default import on_default
-from .lexicon import patterns
+from .lexicon import pattern, patterns
 from .message import Message
 from .plan_left import months_left
 
@@ -92,6 +92,7 @@ def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     yield from _paid(message)
     yield from months_left(message)
     for value, words in patterns("history", "creditors_included"):
-        if match := words.search(message.text):
+        match = words.search(message.text)
+        if match and not pattern("history", "against").search(message.text, 0, match.start()):
             yield "creditors_included", value, *match.span()
             return

@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|(?<!準備)(?<!検討)(?<!相談)中(?!止)|"
     r"済|終|おわ|完済|"
     r"免責(?!され(?:る|ます)|率|の?(?:条件|要件)|でき)|認可(?!され(?:る|ます|たら|れば|ない)|まで|率|の?(?:条件|要件)|待ち|でき)|"
-    r"受け(?!た(?:い|く|ら))|返済|返し(?:た(?!い|く|ら)|て|と|切|き|終|よ|で[らる])|(?:約束|和解)を(?:やぶ|破)|払|和解|成立|でした|する前|決定|確定|歴|経験|"
+    r"受け(?!た(?:い|く|ら))|してもら(?:った(?!ら|人|場合|方)|って(?!は|も)|いました)|返済|返し(?:た(?!い|く|ら)|て|と|切|き|終|よ|で[らる])|(?:約束|和解)を(?:やぶ|破)|払|和解|成立|でした|する前|決定|確定|歴|経験|"
     r"のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|"
     r"あと[0-9]|残り[0-9]|残って|(?:返す|払う)(?:計画|約束|こと)|とおった|通った|戻って(?:き|来)|戻りまし)"
 )
@@ -28,6 +28,8 @@ _SURELY_PAST = re.compile(
     r"なった(?!ら)|棄却|否決|取り?消され|失敗し|歴|経験|中(?!止))"
 )
 _SENTENCE_OVER = re.compile(r"(?:です|でした|だった|ます|まし[たて])(?:けど|が)?[、 ]")
+_NTH = re.compile(r"(?:[2-5]|二|三|四)(?:回|度)目の$")
+_LAST_ONE = re.compile(r"(?:前回|この前|前|1回目|一回目)の$")
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
 _LIST = re.compile(r"(?:も|や|と|とか|、|・|か|→|->){1,2}")
@@ -108,7 +110,9 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
         return frozenset({"other"})
     talk = frozenset({"talk", "asked"} if _asked(message, end) else {"talk"})
     if not message.stated(start):
-        return talk
+        return frozenset({"done", "wish"}) if _again(message, begin, start) else talk
+    if _earlier(message, begin, start):
+        return frozenset({"done"})
     said = next(_said(message, begin, start, end, stop), None)
     if said == "second":
         return frozenset(
@@ -126,6 +130,16 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     if "asked" in talk:
         return talk
     return frozenset({"done"}) if stands_alone(message, start, end) else _by_question(message)
+
+
+def _again(message: Message, begin: int, start: int) -> bool:
+    """「2回目の個人再生でも家を残せますか」: the first is stated, whatever is asked of the second."""
+    return bool(_NTH.search(message.text[begin:start]))
+
+
+def _earlier(message: Message, begin: int, start: int) -> bool:
+    """「前回の任意整理を飛ばしたから受けられないと断られ」: the earlier one, not the one that was refused."""
+    return bool(_LAST_ONE.search(message.text[begin:start]))
 
 
 def pattern_wish(message: Message, end: int, stop: int) -> bool:
