@@ -31,7 +31,7 @@ def _granted(message: Message, outcome: str, match: re.Match[str]) -> bool:
 
 
 def told(message: Message, named: list[Named], entries: list[Entry]) -> list[Entry]:
-    """Entries for a discharge told where its procedure is not named: 「免責もらったの4年前です、個人再生いけますか」."""
+    """Entries for a discharge told without its procedure: 「免責もらったの4年前です、個人再生いけますか」."""
     known = {entry.facts.get(_WHICH, "")[-10:] for entry in entries}
     for outcome, procedure in _TELLING.items():
         match = _spoken(message, outcome)

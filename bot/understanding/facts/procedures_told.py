@@ -22,9 +22,11 @@ def stands_alone(message: Message, start: int, end: int) -> bool:
     """「完済してから借りてません。任意整理の話です」: a sentence that only says which procedure the others tell of."""
     first, last = message.sentence(start)
     before, after = message.text[first:start], message.text[end:last]
-    if not pattern("history", "alone_before").fullmatch(before) or not pattern("history", "alone_after").fullmatch(after):
+    if message.text[last : last + 1] == "?" or not pattern("history", "alone_before").fullmatch(before):
         return False
-    return message.text[last : last + 1] != "?" and any(_tells(message, *span) for span in message.sentences if span[1] < first or span[0] > last)
+    if not pattern("history", "alone_after").fullmatch(after):
+        return False
+    return any(_tells(message, *span) for span in message.sentences if span[1] < first or span[0] > last)
 
 
 def _tells(message: Message, start: int, end: int) -> bool:

@@ -138,7 +138,9 @@ def _asked_again(message: Message) -> Iterator[Span]:
 
 
 def _claims_back(message: Message, one: Named) -> bool:
-    """Whether 「過払い」 alone is meant: what may come back, no procedure that is asked for."""
+    """Whether 「過払い」 alone or the plan is meant: what may come back or be revoked, no procedure asked for."""
+    if message.text.startswith("再生計画", one.start):
+        return True
     return one.procedure == "overpayment_claim" and "請求" not in message.text[one.start : one.end]
 
 
