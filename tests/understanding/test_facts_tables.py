@@ -14,7 +14,8 @@ TODAY = date(2026, 11, 22)
 LISTS = ("creditor_kinds", "cause", "priorities")
 MISSED = pytest.mark.xfail(reason="something of this message is still missed", strict=True)
 NAMES = (
-    "people", "bare_answers", "debts", "history", "now", "fresh", "unseen_classes", "unseen_second", "unseen_third"
+    "people", "bare_answers", "debts", "history", "now", "fresh", "unseen_classes", "unseen_second", "unseen_third",
+    "history_more",
 )  # fmt: skip
 
 

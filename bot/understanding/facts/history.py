@@ -6,6 +6,7 @@ from typing import Any
 from .history_dates import nearest, place_dates
 from .history_entry import Entry
 from .history_outcomes import place_discharge, place_outcomes, told
+from .lexicon import pattern
 from .message import Message
 from .placed import Placed
 from .plan import plan_facts
@@ -54,7 +55,8 @@ _KINDS = (
 
 def _sharpen(message: Message, entries: list[Entry]) -> None:
     """「個人再生したのは2016年。小規模のほうです」: the kind of the one rehabilitation is told apart from its name."""
-    plain = [entry for entry in entries if entry.facts.get(_WHICH) == "rehabilitation"]
+    which = ("rehabilitation", None) if message.asked in ("prior", "prior.procedure") else ("rehabilitation",)
+    plain = [entry for entry in entries if entry.facts.get(_WHICH) in which]
     for kind, words in _KINDS:
         found = words.search(message.text)
         if found and len(plain) == 1 and len(entries) == 1 and message.stated(found.start()):
@@ -63,11 +65,22 @@ def _sharpen(message: Message, entries: list[Entry]) -> None:
             return
 
 
+def _before_it(one: Placed) -> bool:
+    """Whether an amount is said to have been owed before the procedure."""
+    return one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None))
+
+
+def _comes_back(message: Message, one: Placed) -> bool:
+    """「計画が取り消されて元の640万に戻った」: what is owed now is what was owed before the plan."""
+    before = pattern("history", "former").search(message.text, 0, one.start)
+    return bool(before and pattern("history", "comes_back").match(message.text, one.end))
+
+
 def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -> None:
     for one in placed:
         if one.role in ("prior.plan_total",):
             nearest(message, entries, one.start, one.end).put(message, "plan_total", one.value, one.start, one.end)
-        elif one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None)):
+        elif _before_it(one) or _comes_back(message, one):
             nearest(message, entries, one.start, one.end).put(message, "debt_before", one.value, one.start, one.end)
 
 

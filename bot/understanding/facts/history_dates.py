@@ -117,7 +117,10 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
     iso = mention.iso
     if not kind and _told_by_distance(message, entries, entry, mention):
         return
-    if "decided_on" in entry.facts and rank > entry.rank:
+    outcome_day = entry.rank < 0 and pattern("history", "outcome_day").search(message.text, 0, mention.start)
+    if "decided_on" in entry.facts and not kind and outcome_day:
+        entry.forget("decided_on", "date_is")
+    elif "decided_on" in entry.facts and rank > entry.rank:
         iso = _same_year(entry.facts["decided_on"], mention)
         entry.forget("decided_on", "date_is")
     elif "decided_on" in entry.facts:

@@ -125,7 +125,8 @@ def _is_of_today(message: Message, entry: Entry, outcome: str, match: re.Match[s
         sought = pattern("history", "another_debt").search(near)
         return bool(sought or pattern("history", "today").search(message.text, entry.end, match.start()))
     again = pattern("history", "again_before").search(message.text, entry.begin, entry.start)
-    return bool(again or (outcome == "refused" and pattern("history", "by_lawyer").search(near)))
+    told = message.text[message.sentence(match.start())[0] : match.start()]
+    return bool(again or (outcome == "refused" and pattern("history", "by_lawyer").search(told)))
 
 
 def _wholly(message: Message, match: re.Match[str]) -> bool:

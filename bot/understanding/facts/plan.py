@@ -75,6 +75,8 @@ def bare_share(message: Message) -> Iterator[tuple[float, int, int]]:
         size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
         if size and item.low == item.high:
             yield from _within(item.low * size, item.start, item.end)
+    for match in _OF.finditer(message.text):
+        yield from _within(Fraction(int(match["paid"]), int(match["all"]) or 1), *match.span())
     if half := _HALF.search(message.text):
         yield 0.5, *half.span()
 
