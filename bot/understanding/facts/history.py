@@ -11,6 +11,7 @@ from .message import Message
 from .placed import Placed
 from .plan import plan_facts
 from .procedures import ANY, NONE, Named, first_time, named_procedures
+from .procedures_told import stands_alone
 from .reading import Span
 
 _BEFORE_THAT = re.compile(r"その前|さらに前|それ以前|それより前")
@@ -87,6 +88,8 @@ def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -
 def _same_procedure(message: Message, one: Entry, other: Entry) -> bool:
     """Whether two entries are one procedure; 「再生計画」 alone is the plan of whichever rehabilitation was named."""
     names = [entry.facts.get(_WHICH) for entry in (one, other)]
+    if None in names and any(stands_alone(message, entry.start, entry.end) for entry in (one, other)):
+        return True  # 債務整理をしました。任意整理です
     plan = any(message.text.startswith("再生計画", entry.start) for entry in (one, other))
     return names[0] == names[1] or (plan and all("rehabilitation" in (name or "") for name in names))
 

@@ -107,6 +107,12 @@ def _same_year(decided: str, mention: DateMention) -> str:
     return day if day >= decided[: len(day)] else f"{int(decided[:4]) + 1}{mention.iso[4:]}"
 
 
+def _is_the_day(message: Message, mention: DateMention) -> bool:
+    """Whether the words next to a date say that it was decided or agreed then."""
+    day = pattern("history", "outcome_day").search(message.text, 0, mention.start)
+    return bool(day or pattern("history", "agreed_on").match(message.text, mention.end))
+
+
 def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> None:
     kind = _kind(message, mention.start, mention.end)
     rank = _RANKS.index(kind[0]) if kind else -1
@@ -117,10 +123,7 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
     iso = mention.iso
     if not kind and _told_by_distance(message, entries, entry, mention):
         return
-    outcome_day = entry.rank < 0 and pattern("history", "outcome_day").search(message.text, 0, mention.start)
-    if "decided_on" in entry.facts and not kind and outcome_day:
-        entry.forget("decided_on", "date_is")
-    elif "decided_on" in entry.facts and rank > entry.rank:
+    if ("decided_on" in entry.facts and not kind and entry.rank < 0 and _is_the_day(message, mention)) or ("decided_on" in entry.facts and rank > entry.rank):
         iso = _same_year(entry.facts["decided_on"], mention)
         entry.forget("decided_on", "date_is")
     elif "decided_on" in entry.facts:

@@ -3,12 +3,14 @@
 import re
 
 from .history_entry import Entry
+from .irrealis import asks
 from .lexicon import pattern, patterns
 from .message import Message
 from .procedures import Named
 
 _STOP = re.compile(r"[。\n]")
 _CLAUSE = re.compile(r"[。、\n]")
+_NEXT = re.compile(r"、|→|けど|[しっいんげえれ]て")
 _WHICH = "procedure"
 _PRESENT = ("ない", "ません", "ん")
 _TAIL, _NEAR = 2, 16
@@ -27,7 +29,13 @@ def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
 
 def _granted(message: Message, outcome: str, match: re.Match[str]) -> bool:
     """Whether the discharge is told to have come; a refusal says so by itself."""
-    return outcome == "discharge_denied" or bool(pattern("history", "granted").match(message.text, match.end()))
+    if outcome == "discharge_denied":
+        return True
+    stop = message.sentence(match.end())[1]
+    supposed = pattern("history", "once_granted").match(message.text, match.end())
+    if supposed and asks(message.text, match.end(), stop):
+        return False
+    return bool(pattern("history", "granted").match(message.text, match.end()))
 
 
 def told(message: Message, named: list[Named], entries: list[Entry]) -> list[Entry]:
@@ -90,9 +98,11 @@ def place_discharge(message: Message, entries: list[Entry]) -> None:
 
 def _since_the_last(message: Message, entry: Entry, entries: list[Entry]) -> int:
     """From where the words before a name are its own: what follows an earlier name is that one's, up to the comma."""
-    if not any(other.end <= entry.begin for other in entries):
+    first = entry.begin <= message.sentence(entry.start)[0]
+    if first and not any(other.end <= entry.begin for other in entries):
         return entry.begin
-    return max(entry.begin, message.text.rfind("、", entry.begin, entry.start) + 1)
+    breaks = [found.end() for found in _NEXT.finditer(message.text, entry.begin, entry.start)]
+    return max([entry.begin, *breaks])
 
 
 def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
