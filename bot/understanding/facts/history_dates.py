@@ -123,11 +123,12 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
     iso = mention.iso
     if not kind and _told_by_distance(message, entries, entry, mention):
         return
-    if ("decided_on" in entry.facts and not kind and entry.rank < 0 and _is_the_day(message, mention)) or ("decided_on" in entry.facts and rank > entry.rank):
+    if "decided_on" in entry.facts:
+        named = not kind and entry.rank < 0 and _is_the_day(message, mention)
+        if not named and rank <= entry.rank:
+            return
         iso = _same_year(entry.facts["decided_on"], mention)
         entry.forget("decided_on", "date_is")
-    elif "decided_on" in entry.facts:
-        return
     entry.rank = rank
     entry.put(message, "decided_on", iso, mention.start, mention.end)
     kind = kind or _final_after(message, entry)
