@@ -5,19 +5,17 @@ from typing import Any
 
 from .history_dates import nearest, place_dates
 from .history_entry import Entry
-from .lexicon import patterns
+from .history_outcomes import place_discharge, place_outcomes, told
+from .lexicon import pattern
 from .message import Message
 from .placed import Placed
 from .plan import plan_facts
 from .procedures import ANY, NONE, Named, first_time, named_procedures
+from .procedures_told import stands_alone
 from .reading import Span
 
 _BEFORE_THAT = re.compile(r"その前|さらに前|それ以前|それより前")
-_STOP = re.compile(r"[。\n]")
 _WHICH = "procedure"
-_PRESENT = ("ない", "ません", "ん")
-_GRANTED = re.compile(r"(?:が|を|は)?(?:許可|決定|確定|おり|降り|下り|もら|にな(?:っ|りまし)|され|済|を得|を受け)")
-_TAIL = 2
 
 
 def _entry(one: Named) -> Entry:
@@ -37,68 +35,10 @@ def _started(message: Message, named: list[Named]) -> list[Entry]:
     return entries
 
 
-def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
-    """The first word of an outcome that is stated, not asked, supposed or feared."""
-    match = dict(patterns("outcomes"))[outcome].search(message.text)
-    return match if match and message.stated(match.start()) and not message.open(match.end()) else None
-
-
 def _bare(message: Message, named: list[Named]) -> list[Entry]:
-    """Words about an earlier procedure that is not named: only where the question was about it, or 免責 says it all."""
-    denied, discharge = (_spoken(message, outcome) for outcome in ("discharge_denied", "discharged"))
+    """Words about an earlier procedure that is not named: only where the question was about it."""
     asked = (message.asked or "").startswith("prior.")
-    if named or first_time(message) or not (asked or discharge or denied):
-        return []
-    entry = Entry(0, 0, 0, len(message.text))
-    granted = discharge and _GRANTED.match(message.text, discharge.end())
-    if not asked and (denied or granted):
-        entry.put(message, "procedure", "bankruptcy", *(denied or discharge).span())
-    return [entry] if asked or entry.facts else []
-
-
-def _place_outcomes(message: Message, entries: list[Entry]) -> None:
-    """What happened, from the words after each procedure up to the next one."""
-    for entry in entries:
-        for outcome, words in patterns("outcomes"):
-            match = words.search(message.text, max(entry.start, entry.end - _TAIL), entry.stop)
-            match = match or words.search(message.text, _since_the_last(message, entry, entries), entry.start)
-            if match and _happened(message, entry, outcome, match) and _fits(entry, outcome):
-                entry.put(message, "outcome", outcome, *match.span())
-                break
-
-
-def _place_discharge(message: Message, entries: list[Entry]) -> None:
-    """「免責がおりたのが3年前。また自己破産できますか」: a discharge told before the one bankruptcy is named."""
-    if len(entries) != 1 or entries[0].facts.get(_WHICH) != "bankruptcy" or "outcome" in entries[0].facts:
-        return
-    discharge = _spoken(message, "discharged")
-    if discharge and _GRANTED.match(message.text, discharge.end()):
-        entries[0].put(message, "outcome", "discharged", *discharge.span())
-
-
-def _since_the_last(message: Message, entry: Entry, entries: list[Entry]) -> int:
-    """From where the words before a name are its own: what follows an earlier name is that one's, up to the comma."""
-    if not any(other.end <= entry.begin for other in entries):
-        return entry.begin
-    return max(entry.begin, message.text.rfind("、", entry.begin, entry.start) + 1)
-
-
-def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]) -> bool:
-    """Whether the words state an outcome of this procedure; 「もう払えない」 of a later sentence speaks of today."""
-    if not message.stated(match.start()) or message.denied(match.end()) or message.open(match.end()):
-        return False
-    later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
-    return not (outcome == "defaulted" and later and match[0].endswith(_PRESENT))
-
-
-def _fits(entry: Entry, outcome: str) -> bool:
-    """A discharge belongs to bankruptcy (or to a plan, as hardship); a settlement is not discharged."""
-    procedure = entry.facts.get("procedure")
-    if outcome in ("discharged", "discharge_denied"):
-        return procedure in (None, "bankruptcy")
-    if procedure == "bankruptcy":
-        return outcome in ("completed", "withdrawn", "not_confirmed", "refused")
-    return True
+    return [Entry(0, 0, 0, len(message.text))] if asked and not named and not first_time(message) else []
 
 
 def _place_plan(message: Message, entries: list[Entry]) -> None:
@@ -107,16 +47,17 @@ def _place_plan(message: Message, entries: list[Entry]) -> None:
         settled[-1].put(message, name, value, start, end)
 
 
-_SORT = r"(?:の?(?:ほう|方|タイプ)|(?:個人)?(?:再生)?(?:です|でした|だった|やった))"
+_SORT = r"(?:の?(?:ほう|方|タイプ)|(?:個人)?(?:再生)?(?:です|でした|だった|やった)|$)"
 _KINDS = (
-    ("small_scale_rehabilitation", re.compile("小規模" + _SORT)),
+    ("small_scale_rehabilitation", re.compile("小規模" + _SORT + "|小さい(?:ほう|方)(?!が|に)")),
     ("salaried_rehabilitation", re.compile("給与所得者等?" + _SORT)),
 )
 
 
 def _sharpen(message: Message, entries: list[Entry]) -> None:
     """「個人再生したのは2016年。小規模のほうです」: the kind of the one rehabilitation is told apart from its name."""
-    plain = [entry for entry in entries if entry.facts.get(_WHICH) == "rehabilitation"]
+    which = ("rehabilitation", None) if message.asked in ("prior", "prior.procedure") else ("rehabilitation",)
+    plain = [entry for entry in entries if entry.facts.get(_WHICH) in which]
     for kind, words in _KINDS:
         found = words.search(message.text)
         if found and len(plain) == 1 and len(entries) == 1 and message.stated(found.start()):
@@ -125,17 +66,30 @@ def _sharpen(message: Message, entries: list[Entry]) -> None:
             return
 
 
+def _before_it(one: Placed) -> bool:
+    """Whether an amount is said to have been owed before the procedure."""
+    return one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None))
+
+
+def _comes_back(message: Message, one: Placed) -> bool:
+    """「計画が取り消されて元の640万に戻った」: what is owed now is what was owed before the plan."""
+    before = pattern("history", "former").search(message.text, 0, one.start)
+    return bool(before and pattern("history", "comes_back").match(message.text, one.end))
+
+
 def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -> None:
     for one in placed:
         if one.role in ("prior.plan_total",):
             nearest(message, entries, one.start, one.end).put(message, "plan_total", one.value, one.start, one.end)
-        elif one.role == "prior.debt_before" or (one.when == "earlier" and one.role in ("total_debt", None)):
+        elif _before_it(one) or _comes_back(message, one):
             nearest(message, entries, one.start, one.end).put(message, "debt_before", one.value, one.start, one.end)
 
 
 def _same_procedure(message: Message, one: Entry, other: Entry) -> bool:
     """Whether two entries are one procedure; 「再生計画」 alone is the plan of whichever rehabilitation was named."""
     names = [entry.facts.get(_WHICH) for entry in (one, other)]
+    if None in names and any(stands_alone(message, entry.start, entry.end) for entry in (one, other)):
+        return True  # 債務整理をしました。任意整理です
     plan = any(message.text.startswith("再生計画", entry.start) for entry in (one, other))
     return names[0] == names[1] or (plan and all("rehabilitation" in (name or "") for name in names))
 
@@ -168,7 +122,8 @@ def _order(message: Message, entries: list[Entry]) -> list[Entry]:
     when = [_year(message, entry) for entry in entries]
     if all(year is not None for year in when):
         return [entry for _, entry in sorted(zip(when, entries, strict=True), key=lambda pair: pair[0], reverse=True)]
-    return entries if _BEFORE_THAT.search(message.text) else entries[::-1]
+    told = entries if _BEFORE_THAT.search(message.text) else entries[::-1]
+    return sorted(told, key=lambda entry: entry.facts.get("outcome") != "in_repayment")  # what still runs is the newest
 
 
 def _year(message: Message, entry: Entry) -> float | None:
@@ -194,10 +149,11 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
     """Entries for `prior`, newest first, and the spans they were read from."""
     named = named_procedures(message)
     entries = _started(message, named) or _bare(message, named)
+    entries = sorted([*entries, *told(message, named, entries)], key=lambda entry: entry.start)
     if entries:
         _sharpen(message, entries)
-        _place_outcomes(message, entries)
-        _place_discharge(message, entries)
+        place_outcomes(message, entries)
+        place_discharge(message, entries)
         place_dates(message, entries, [_entry(one) for one in named if "other" in one.stances])
         _place_plan(message, entries)
         _place_debts(message, entries, placed)

@@ -11,7 +11,9 @@ from .lexicon import pattern, patterns
 from .message import Message
 
 _NEAR, _LEFT, _RIGHT = 30, 12, 16
-_BREAK = re.compile(r"[。、\n]")
+_BREAK = re.compile(r"[。、\n→)]")
+_EARLIER_STILL = re.compile(r"その前|それより前|それ以前")
+_KNOWN = re.compile("(?:なら|だけ(?:は|なら)?|は)(?:分か|わか|覚え)[^。、]{0,10}、$")
 _GAP = re.compile(r"[。\n]|その(?:前|後|あと)|、")
 _COST = {"。": 30, "\n": 30, "、": 8}
 _TAKEN = 40
@@ -21,7 +23,9 @@ _RANKS = ("decision", "final")
 
 def _around(message: Message, start: int, end: int) -> tuple[str, str]:
     """The words of the clause before and after [start, end)."""
-    before = _BREAK.split(message.text[max(0, start - _LEFT) : start])[-1]
+    known = _KNOWN.search(message.text, 0, start)
+    end_before = known.start() if known else start
+    before = _BREAK.split(message.text[max(0, end_before - _LEFT) : end_before])[-1] + message.text[end_before:start]
     return before, _BREAK.split(message.text[end : end + _RIGHT])[0]
 
 
@@ -29,6 +33,9 @@ def _kind(message: Message, start: int, end: int) -> tuple[str, int, int] | None
     """(final or decision, start, end) where the words around a date say which day it is."""
     before, after = _around(message, start, end)
     first = start - len(before)
+    for kind, words in patterns("history", "date_is_before"):
+        if found := words.search(before):
+            return kind, first + found.start(), first + found.end()
     for kind, words in patterns("history", "date_is"):
         if found := words.search(before + message.text[start:end] + after):
             return kind, first + found.start(), first + found.end()
@@ -69,8 +76,41 @@ def _elsewhere(message: Message, entries: list[Entry], start: int, end: int) -> 
         return True
     if pattern("history", "not_the_day_before").search(before):
         return True
+    following = [entry.start for entry in entries if entry.start >= end]
+    if following and len(following) == len(entries) and _EARLIER_STILL.search(message.text, end, min(following)):
+        return True
     told_after = any(entry.end <= start for entry in entries) and not any(entry.start >= end for entry in entries)
     return told_after and bool(pattern("history", "other_event").match(message.text, end))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two namings are of one procedure, as far as it is told."""
+    return one is other or one.facts.get("procedure", "")[-10:] == other.facts.get("procedure", "")[-10:]
+
+
+def _told_by_distance(message: Message, entries: list[Entry], entry: Entry, mention: DateMention) -> bool:
+    """「5年前に任意整理して、…今年の春に残業が…」: a distance stands nearer, so the date is of something else."""
+    far = _cost(message, entry, mention.start, mention.end)
+    return any(
+        _same(nearest(message, entries, one.start, one.end), entry)
+        and not _elsewhere(message, entries, one.start, one.end)
+        and min(_cost(message, each, one.start, one.end) for each in entries if _same(each, entry)) < far
+        for one in message.distances
+    )
+
+
+def _same_year(decided: str, mention: DateMention) -> str:
+    """「認可決定が令和4年3月15日、確定日は4月12日」: the later day, told without its year, is the next such day."""
+    if mention.form not in ("month", "slash") or not mention.iso:
+        return mention.iso or ""
+    day = decided[:4] + mention.iso[4:]
+    return day if day >= decided[: len(day)] else f"{int(decided[:4]) + 1}{mention.iso[4:]}"
+
+
+def _is_the_day(message: Message, mention: DateMention) -> bool:
+    """Whether the words next to a date say that it was decided or agreed then."""
+    day = pattern("history", "outcome_day").search(message.text, 0, mention.start)
+    return bool(day or pattern("history", "agreed_on").match(message.text, mention.end))
 
 
 def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> None:
@@ -80,12 +120,17 @@ def _put_date(message: Message, entries: list[Entry], mention: DateMention) -> N
     better = [entry for entry in candidates if rank > entry.rank]
     entry = min(better, key=lambda one: one.end > mention.start) if kind and len(better) == 1 else None
     entry = entry or nearest(message, candidates, mention.start, mention.end)
-    if "decided_on" in entry.facts and rank > entry.rank:
-        entry.forget("decided_on", "date_is")
-    elif "decided_on" in entry.facts:
+    iso = mention.iso
+    if not kind and _told_by_distance(message, entries, entry, mention):
         return
+    if "decided_on" in entry.facts:
+        named = not kind and entry.rank < 0 and _is_the_day(message, mention)
+        if not named and rank <= entry.rank:
+            return
+        iso = _same_year(entry.facts["decided_on"], mention)
+        entry.forget("decided_on", "date_is")
     entry.rank = rank
-    entry.put(message, "decided_on", mention.iso, mention.start, mention.end)
+    entry.put(message, "decided_on", iso, mention.start, mention.end)
     kind = kind or _final_after(message, entry)
     if kind:
         entry.put(message, "date_is", *kind)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from .default import on_default
-from .lexicon import patterns
+from .lexicon import pattern, patterns
 from .message import Message
 from .plan_left import months_left
 
@@ -14,7 +14,7 @@ Fact = tuple[str, object, int, int]
 _MISSED = re.compile(
     r"(?:ほど|くらい|ぐらい|分|ぶん|続けて|連続|も)*(?:で|も|、)?(?:支払い?(?:を|が)|返済(?:を|"
     r"が)|払い(?:を|が))?(?:滞納|延滞|遅れ|払えな|払えません|払えて(?:い)?(?:な|ま)|払わな|払ってな|未納|未払|滞って|(?:すっ|ぶっ)?飛ばし|とばし|抜け|"
-    r"支払えな|遅延|すっぽか|落とせ|引き落とせ)"
+    r"支払えな|遅延|すっぽか|落とせ|落とし|引き落とせ|払えへん|た(?:め|まっ)て|溜め|払えてへん|払えとら|払っとら|払うてへん)"
 )
 _MISSED_BEFORE = re.compile(
     r"(?:滞納|延滞|遅れ|未納|遅延)(?:が|は|を|た(?:の|回数)(?:は|が))?(?:もう|すでに|"
@@ -75,6 +75,8 @@ def bare_share(message: Message) -> Iterator[tuple[float, int, int]]:
         size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
         if size and item.low == item.high:
             yield from _within(item.low * size, item.start, item.end)
+    for match in _OF.finditer(message.text):
+        yield from _within(Fraction(int(match["paid"]), int(match["all"]) or 1), *match.span())
     if half := _HALF.search(message.text):
         yield 0.5, *half.span()
 
@@ -92,6 +94,7 @@ def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     yield from _paid(message)
     yield from months_left(message)
     for value, words in patterns("history", "creditors_included"):
-        if match := words.search(message.text):
+        match = words.search(message.text)
+        if match and not pattern("history", "against").search(message.text, 0, match.start()):
             yield "creditors_included", value, *match.span()
             return

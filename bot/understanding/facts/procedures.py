@@ -9,6 +9,7 @@ from .dated import claimed
 from .irrealis import asks
 from .lexicon import found, pattern, table
 from .message import Message
+from .procedures_told import stands_alone, told_before
 
 ANY, NONE = "any", "none"
 _PAST = re.compile(
@@ -17,8 +18,8 @@ _PAST = re.compile(
     r"しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|(?<!準備)(?<!検討)(?<!相談)中(?!止)|"
     r"済|終|おわ|完済|"
     r"免責(?!され(?:る|ます)|率|の?(?:条件|要件)|でき)|認可(?!され(?:る|ます|たら|れば|ない)|まで|率|の?(?:条件|要件)|待ち|でき)|"
-    r"受け(?!た(?:い|く|ら))|返済|払|和解|成立|でした|する前|決定|確定|歴|経験|"
-    r"のあと|後(?!悔)|の時|のとき|失敗|途中|取り?消|棄却|否決|廃止|なりました|になって|なった|"
+    r"受け(?!た(?:い|く|ら))|してもら(?:った(?!ら|人|場合|方)|って(?!は|も)|いました)|返済|返し(?:た(?!い|く|ら)|て|と|切|き|終|よ|で[らる])|(?:約束|和解)を(?:やぶ|破)|払|和解|成立|でした|する前|決定|確定|歴|経験|"
+    r"のあと|後(?!悔)|の時|のとき|失敗|途中|から(?:もう|まだ|約|だいたい)*(?:[0-9]+(?:年|ヶ月)|半年)|取り?消|取り?下げ(?!たい|る|よう|れ)|棄却|否決|廃止|なりました|になって|なった|"
     r"あと[0-9]|残り[0-9]|残って|(?:返す|払う)(?:計画|約束|こと)|とおった|通った|戻って(?:き|来)|戻りまし)"
 )
 _SURELY_PAST = re.compile(
@@ -26,11 +27,9 @@ _SURELY_PAST = re.compile(
     r"終わ[っり]|免責(?:にな|おり|もら|確定|許可)|認可(?:確定|おり|もら|され[たてま])|受けた(?!い|ら)|なりました|"
     r"なった(?!ら)|棄却|否決|取り?消され|失敗し|歴|経験|中(?!止))"
 )
-_TOLD_AFTER = re.compile(r"(?:は|を|も|の(?:話|こと|分|ほう|方)?|です|ね|よ|だ|が|なんですけど|…|・)*")
-_TOLD = re.compile(
-    r"(?:[したれっいえめげんだ]た|[んい]だ|ました|てます|ている|ない|ません)(?:[んの](?:です|"
-    r"だ|や|やけど|ですけど|ですよ)?|です)?[よねわ]?[、 ]$"
-)
+_SENTENCE_OVER = re.compile(r"(?:です|でした|だった|ます|まし[たて])(?:けど|が)?[、 ]")
+_NTH = re.compile(r"(?:[2-5]|二|三|四)(?:回|度)目の$")
+_LAST_ONE = re.compile(r"(?:前回|この前|前|1回目|一回目)の$")
 _OTHERS = re.compile(r"(?:が|は|も|の|に)[^、。]{0,10}$")
 _LONGEST = 60
 _LIST = re.compile(r"(?:も|や|と|とか|、|・|か|→|->){1,2}")
@@ -87,7 +86,10 @@ def _of_others(message: Message, begin: int, start: int) -> bool:
 
 
 def _dated(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
-    """Whether a past date or a distance stands in the procedure's own words."""
+    """Whether a past date or a distance stands in the procedure's own words, in a question not in those before it."""
+    if _asked(message, end):
+        over = [match.end() for match in _SENTENCE_OVER.finditer(message.text, begin, start)]
+        begin = max([begin, *over])
     taken = claimed(message)
     free = [one for one in message.dates if one.start not in taken]
     near = [(one.start, one.end) for one in (*free, *message.distances)]
@@ -103,17 +105,14 @@ def _asked(message: Message, end: int) -> bool:
     return asks(message.text, end, stop) and not pattern("stance", "statement_end").search(message.text, end, stop)
 
 
-def _told_before(message: Message, begin: int, start: int, end: int, stop: int) -> bool:
-    """「取り下げたんです、個人再生」: what happened is told before the name."""
-    return bool(_TOLD_AFTER.fullmatch(message.text, end, stop) and _TOLD.search(message.text[begin:start]))
-
-
 def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> frozenset[str]:
     if _of_others(message, begin, start):
         return frozenset({"other"})
     talk = frozenset({"talk", "asked"} if _asked(message, end) else {"talk"})
     if not message.stated(start):
-        return talk
+        return frozenset({"done", "wish"}) if _again(message, begin, start) else talk
+    if _earlier(message, begin, start):
+        return frozenset({"done"})
     said = next(_said(message, begin, start, end, stop), None)
     if said == "second":
         return frozenset(
@@ -126,9 +125,21 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     past = (_SURELY_PAST if "asked" in talk else _PAST).match(message.text[end:stop])
     if past and message.open(end + past.end()):
         return talk
-    if past or _dated(message, begin, start, end, stop) or _told_before(message, begin, start, end, stop):
+    if past or _dated(message, begin, start, end, stop) or told_before(message, begin, start, end, stop):
         return frozenset({"done"})
-    return talk if "asked" in talk else _by_question(message)
+    if "asked" in talk:
+        return talk
+    return frozenset({"done"}) if stands_alone(message, start, end) else _by_question(message)
+
+
+def _again(message: Message, begin: int, start: int) -> bool:
+    """「2回目の個人再生でも家を残せますか」: the first is stated, whatever is asked of the second."""
+    return bool(_NTH.search(message.text[begin:start]))
+
+
+def _earlier(message: Message, begin: int, start: int) -> bool:
+    """「前回の任意整理を飛ばしたから受けられないと断られ」: the earlier one, not the one that was refused."""
+    return bool(_LAST_ONE.search(message.text[begin:start]))
 
 
 def pattern_wish(message: Message, end: int, stop: int) -> bool:
@@ -152,7 +163,8 @@ def _named(message: Message) -> list[Named]:
     names = _names(message.text)
     done: list[Named] = []
     for index, (start, end, procedure) in enumerate(names):
-        begin = max(message.sentence(start)[0], names[index - 1][1] if index else 0)
+        last = names[index - 1][1] if index else 0
+        begin = last if stands_alone(message, start, end) else max(message.sentence(start)[0], last)
         following = names[index + 1][0] if index + 1 < len(names) else len(message.text)
         stop = min(following, message.sentence(start)[1])
         reach = min(following, end + _LONGEST)

@@ -31,7 +31,8 @@ def _first(message: Message, key: str) -> Iterator[tuple[str, int, int]]:
     """(value, start, end) of the first word of each value, in the order of the list."""
     for value, words in patterns("status", key):
         for match in words.finditer(message.text):
-            if message.stated(match.start()) and _of_person(message, value, match):
+            told = message.stated(match.start()) or pattern("status", "presupposed").match(message.text, match.start())
+            if told and _of_person(message, value, match):
                 yield value, match.start(), match.end()
                 break
 
@@ -95,8 +96,17 @@ def read_situation(message: Message, named: list[Named], outcomes: set[str]) -> 
             continue
         yield message.span("situation", value, start, end)
         break
+    else:
+        yield from _on_time(message, outcomes)
     if refused or message.asked == "refused_by":
         yield from _refuser(message)
+
+
+def _on_time(message: Message, outcomes: set[str]) -> Iterator[Span]:
+    """A settlement that is being paid, with no payment late, is repaid as agreed."""
+    found = pattern("status", "on_time").search(message.text) if "in_repayment" in outcomes else None
+    if found and message.stated(found.start()):
+        yield message.span("situation", "repaying", *found.span())
 
 
 def _refuser(message: Message) -> Iterator[Span]:
@@ -107,7 +117,8 @@ def _refuser(message: Message) -> Iterator[Span]:
 
 def read_preferred(message: Message, named: list[Named]) -> Iterator[Span]:
     """The procedure the person asks for or was refused; else the one procedure that a question is about."""
-    open_to_all = [one for one in named if one.procedure != "any"]
+    running = pattern("status", "under_way").search(message.text)
+    open_to_all = [one for one in named if one.procedure != "any" and not (running and "done" in one.stances)]
     wanted = [one for one in open_to_all if one.stances & {"wish", "refused"}]
     if not wanted and not pattern("stance", "compares").search(message.text):
         asked = [one for one in open_to_all if one.stances & {"asked", "talk"} and not _claims_back(message, one)]
@@ -116,10 +127,22 @@ def read_preferred(message: Message, named: list[Named]) -> Iterator[Span]:
     if wanted:
         last = wanted[-1]
         yield message.span("preferred_procedure", last.procedure, last.start, last.end)
+    else:
+        yield from _asked_again(message)
+
+
+def _asked_again(message: Message) -> Iterator[Span]:
+    """「もう一回和解ってありえますか」「二度目は免責おりないですよね」: asked about in other words than its name."""
+    for key, procedure in (("settle_again", "voluntary_arrangement"), ("discharged_again", "bankruptcy")):
+        if found := pattern("status", key).search(message.text):
+            yield message.span("preferred_procedure", procedure, *found.span())
+            return
 
 
 def _claims_back(message: Message, one: Named) -> bool:
-    """Whether 「過払い」 alone is meant: what may come back, no procedure that is asked for."""
+    """Whether 「過払い」 alone or the plan is meant: what may come back or be revoked, no procedure asked for."""
+    if message.text.startswith("再生計画", one.start):
+        return True
     return one.procedure == "overpayment_claim" and "請求" not in message.text[one.start : one.end]
 
 

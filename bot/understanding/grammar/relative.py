@@ -108,7 +108,19 @@ def _year(match: re.Match[str], today: date) -> str | None:
     return _iso(year, month, _number(match["day"])) if month else str(year)
 
 
+_YEARS_AGO = re.compile(
+    rf"(?<![0-9.,])(?P<n>{_K})年(?:くらい|ぐらい|ほど)?前 ?の ?(?P<month>{_K})月(?: ?の?(?P<day>{_K})日)?"
+)
+
+
+def _years_ago(match: re.Match[str], today: date) -> str | None:
+    """「2年前の6月」: that month of that year."""
+    month = _number(match["month"])
+    return _iso(today.year - (_number(match["n"]) or 0), month, _number(match["day"])) if month else None
+
+
 _READERS = (
+    (_YEARS_AGO, _years_ago, "relative"),
     (_DAY, _day, "relative"),
     (_AGO, _ago, "relative"),
     (_WEEK, _week, "relative"),
