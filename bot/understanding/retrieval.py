@@ -37,8 +37,8 @@ ANSWER = "answer"
 RANKED = 3
 SURE = 0.5  # of an answer, to settle a topic that nothing else settled
 VERY_SURE = 0.8  # of an answer, to be given beside what a message tells, though it has no form of a question
-NO_QUESTION = ("state_case", "affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous", "distress_crisis",
-               "start_over", "stop")
+# Heard for single words of a question (「なんで断られたのかわからない」): a sure answer settles these too.
+MISHEARD = frozenset({"affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous"})
 REFUSAL = "refusal."
 NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
 CRISIS = "distress_crisis"
@@ -148,9 +148,9 @@ class AnswerFinder(GraphComponent):
             return True
         if confidence < SURE or (_answers_question(message) and not asks(text)):
             return False
-        if best["id"].startswith(REFUSAL):
-            return topic in NOT_SETTLED or topic in NO_QUESTION
-        return topic in NOT_SETTLED and (topic != "state_case" or asks(text))
+        if topic == "state_case":
+            return best["id"].startswith(REFUSAL) or asks(text)
+        return topic in NOT_SETTLED or topic in MISHEARD
 
     def _stands_beside(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
         """Whether the answer is wanted by one who only tells the case: 「競売の通知が今朝届きました」."""
