@@ -30,8 +30,8 @@ from bot.understanding.tfidf import plain
 CONCEPTS = Path(__file__).parent / "lexicon" / "concepts.yml"
 VIEWS = ("characters", "words", "concepts")
 LONGEST = 4  # characters of a piece of text
-DIMENSIONS = 1200  # of the space of comparisons; all of them would only take longer
-PENALTY = 4e-5
+DIMENSIONS = 1600  # of the space of comparisons; all of them would only take longer
+PENALTY = 1e-5
 STEPS = 60
 
 

@@ -39,6 +39,7 @@ SURE = 0.5  # of an answer, to settle a topic that nothing else settled
 VERY_SURE = 0.8  # of an answer, to be given beside what a message tells, though it has no form of a question
 # Heard for single words of a question (「なんで断られたのかわからない」): a sure answer settles these too.
 MISHEARD = frozenset({"affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous"})
+MORE_THAN_A_WORD = 10  # letters: 「ちがうちがう」 is what it says
 REFUSAL = "refusal."
 NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
 CRISIS = "distress_crisis"
@@ -149,8 +150,8 @@ class AnswerFinder(GraphComponent):
         if confidence < SURE or (_answers_question(message) and not asks(text)):
             return False
         if topic == "state_case":
-            return best["id"].startswith(REFUSAL) or asks(text)
-        return topic in NOT_SETTLED or topic in MISHEARD
+            return asks(text) or (best["id"].startswith(REFUSAL) and confidence >= VERY_SURE)
+        return topic in NOT_SETTLED or (topic in MISHEARD and len(bare(text)) >= MORE_THAN_A_WORD)
 
     def _stands_beside(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
         """Whether the answer is wanted by one who only tells the case: 「競売の通知が今朝届きました」."""
