@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from .lexicon import pattern
 from .message import Message
-from .owners import belongs_to_other
 from .reading import Span
 
 _THINGS = (("keep_home", "home"), ("keep_car", "car"))
@@ -29,23 +28,12 @@ def read_kept(message: Message) -> Iterator[Span]:
         for value, key in _THINGS:
             if found := pattern("kept", key).search(message.text, start, wish.start()):
                 yield message.span("priorities", value, found.start(), wish.end())
-    yield from _feared(message)
     for spared in pattern("kept", "spare").finditer(message.text):
         found = pattern("kept", "guarantor").search(message.text, 0, message.sentence(spared.start())[1])
         if found and message.stated(spared.start()):
             start, end = min(found.start(), spared.start()), max(found.end(), spared.end())
             yield message.span("priorities", "protect_guarantor", start, end)
             return
-
-
-def _feared(message: Message) -> Iterator[Span]:
-    """「車を取られたら仕事にならない」: a condition, and yet what must not happen is told."""
-    for lest in pattern("kept", "lest").finditer(message.text):
-        start = message.sentence(lest.start())[0]
-        for value, key in _THINGS:
-            found = list(pattern("kept", key).finditer(message.text, start, lest.start()))
-            if found and not belongs_to_other(message, found[-1].start()):
-                yield message.span("priorities", value, found[-1].start(), lest.end())
 
 
 def _only_asked(message: Message, since: int, wish: re.Match[str]) -> bool:

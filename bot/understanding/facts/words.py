@@ -148,7 +148,10 @@ def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
         return False
     if name == "guarantor" and pattern("words", "rent_guarantor").search(message.text, 0, match.end()):
         return False
-    return name not in _OWNED or not belongs_to_other(message, match.start())
+    if name not in _OWNED:
+        return True
+    lent = pattern("words", "lent").search(message.text, max(0, match.start() - _FAR), match.start())
+    return not lent and not belongs_to_other(message, match.start())
 
 
 def read_crisis(message: Message) -> Iterator[Span]:
