@@ -18,6 +18,7 @@ NAMES = (
     "words_more",
     "money_more",
     "history_more",
+    "words_fourth",
 )  # fmt: skip
 
 

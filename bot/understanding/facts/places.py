@@ -48,7 +48,7 @@ def _is_all(message: Message, match: re.Match[str]) -> bool:
 
 def _here(message: Message, match: re.Match[str]) -> bool:
     """Whether the name says where the person lives."""
-    if _rule("not_here").match(message.text, match.end()):
+    if _rule("not_here").match(message.text, match.end()) or _rule("elsewhere").search(message.text, 0, match.start()):
         return False
     sure = message.asked == "prefecture" or _rule("living").match(message.text, match.end())
     doubtful = match[0] in table("places")["doubtful"]

@@ -14,6 +14,8 @@ _NEGATIVE = re.compile(
     r"(?:裁判所|法的)(?:から)?(?:の)?(?:書類|手紙|通知|もの|もん)?(?:は|とか|も)?(?:まだ|一度も|1度も|特に|何も|何か|なにも|"
     r"なんも|今のところ|、)*(?:届いて|来て|きて|届いた(?:こと|事)|来た(?:こと|事)|きた(?:こと|事))?(?:は|が|も)?(?:い)?"
     r"(?:ない|なか(?:です|とです)|ません|ありません|なし|きとらん|来とらん|届いとらん|来てへん|きてへん)"
+    r"|裁判(?:とか|など|なんか|沙汰)(?:に|は|には|も)*(?:まだ|一度も|特に|、)*(?:され|な(?:っ)?|起こされ|来|き)?(?:て|と)?(?:は)?(?:い)?"
+    r"(?:ない|ません|なし|なか(?:です|とです)|らん|へん|まへん)"
 )
 _BILL = re.compile(
     r"(?:家賃|電気|ガス|水道|携帯|スマホ|学費|医療費|保険料|費用|着手金|税金)(?:代|料金|料)?[^。、]{0,10}$"
@@ -41,7 +43,7 @@ def _of_person(message: Message, value: str, match: re.Match[str]) -> bool:
     """Whether it is said of the person: no one else's debt, no refusal of everything but one procedure."""
     if value == "refused":
         only = _ONLY.search(message.text[max(0, match.start() - 6) : match.start()])
-        return not only and not message.open(match.end())
+        return not only and not message.open(match.end()) and not belongs_to_other(message, match.start())
     if value != "cannot_repay":
         return True
     bill = _BILL.search(message.text[max(0, match.start() - 16) : match.start()])

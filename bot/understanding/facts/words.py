@@ -31,7 +31,7 @@ _NO_LONGER = re.compile(
     r"でした|だった|を(?:辞|や)め|に(?:な(?:りた|ります|る予定|れ[たばる])|就きた|応募)|の(?:面接|求人|募集)|を目指|の(?:資格|免許)(?!で)|の(?:夫|妻|旦那|嫁|彼|主人|息子|娘|父|母|親|両親|兄|弟|姉|妹|子|友|義)"
 )
 _FLAG_ASKS = re.compile(
-    r"[^。、]{0,4}かどうか|[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
+    r"[^。、]{0,4}かどうか|[^。、]{0,6}(?:の|ん)?か(?:は|も|が|、)?(?:ちょっと|まだ|よく)?(?:わか|分か|知ら|覚え|不明|はっきり|忘れ)|[^。、がど]{0,8}(?:ます|です|でしょう|せん)か|[^。、]{0,6}(?:どう(?:なり|なる|"
     r"すれ)|とは(?!別))|(?:っている|って)(?:いる)?と(?:でき|どう)"
 )
 
@@ -63,7 +63,16 @@ def _holds(message: Message, name: str, match: re.Match[str]) -> bool:
     wished = name == "priorities" and _WISH.search(message.text, match.start(), match.end() + _NEXT)
     if not message.stated(match.start()) or (message.open(match.end()) and not wished):
         return False
-    return name != "cause" or not message.denied(match.end())
+    return name != "cause" or not (message.denied(match.end()) or _of_first_time(message, match))
+
+
+def _of_first_time(message: Message, match: re.Match[str]) -> bool:
+    """「1回目はギャンブルで、今回は病気」: why the earlier debt came, where the person tells of the present one too."""
+    if not pattern("words", "this_time").search(message.text, match.end()):
+        return False
+    start = message.sentence(match.start())[0]
+    before = pattern("words", "first_time").search(message.text, start, match.start())
+    return bool(before) or bool(pattern("words", "led_to_first").match(message.text, match.end()))
 
 
 def _anothers_lot(message: Message, match: re.Match[str]) -> bool:
@@ -139,7 +148,10 @@ def _true_of_person(message: Message, name: str, match: re.Match[str]) -> bool:
         return False
     if name == "guarantor" and pattern("words", "rent_guarantor").search(message.text, 0, match.end()):
         return False
-    return name not in _OWNED or not belongs_to_other(message, match.start())
+    if name not in _OWNED:
+        return True
+    lent = pattern("words", "lent").search(message.text, max(0, match.start() - _FAR), match.start())
+    return not lent and not belongs_to_other(message, match.start())
 
 
 def read_crisis(message: Message) -> Iterator[Span]:
