@@ -9,7 +9,7 @@ from .dated import claimed
 from .irrealis import asks
 from .lexicon import found, pattern, table
 from .message import Message
-from .procedures_told import stands_alone, told_before
+from .procedures_told import answers_in_doubt, stands_alone, told_before
 
 ANY, NONE = "any", "none"
 _PAST = re.compile(
@@ -111,7 +111,7 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     talk = frozenset({"talk", "asked"} if _asked(message, end) else {"talk"})
     if not message.stated(start):
         return frozenset({"done", "wish"}) if _again(message, begin, start) else talk
-    if _earlier(message, begin, start):
+    if _earlier(message, begin, start) or answers_in_doubt(message, end):
         return frozenset({"done"})
     said = next(_said(message, begin, start, end, stop), None)
     if said == "second":
