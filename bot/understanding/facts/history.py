@@ -87,7 +87,7 @@ def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -
 
 
 def _same_procedure(message: Message, one: Entry, other: Entry) -> bool:
-    """Whether two entries are one procedure; 「再生計画」 or 「再生のほう」 is the plan of whichever rehabilitation was named."""
+    """Whether two entries are one procedure; 「再生計画」「再生のほう」 is whichever rehabilitation was named."""
     names = [entry.facts.get(_WHICH) for entry in (one, other)]
     if None in names and any(stands_alone(message, entry.start, entry.end) for entry in (one, other)):
         return True  # 債務整理をしました。任意整理です

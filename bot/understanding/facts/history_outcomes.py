@@ -28,9 +28,9 @@ def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
 
 
 def _granted(message: Message, outcome: str, match: re.Match[str]) -> bool:
-    """Whether the discharge is told to have come; a refusal says so by itself."""
+    """Whether the discharge is told to have come; a refusal says so by itself, 「不許可」 alone only beside 免責."""
     if outcome == "discharge_denied":
-        return True
+        return "免責" in message.text
     stop = message.sentence(match.end())[1]
     supposed = pattern("history", "once_granted").match(message.text, match.end())
     if supposed and asks(message.text, match.end(), stop):

@@ -1,4 +1,4 @@
-"""The same procedure gone through more than once, told as a number: 「破産を2回してます」「任意整理2回やって2回ともだめ」."""
+"""The same procedure gone through more than once, told as a number: 「破産を2回してます」."""
 
 import re
 

@@ -97,6 +97,11 @@ def _within(value: Fraction, start: int, end: int) -> Iterator[tuple[float, int,
         yield float(value), start, end
 
 
+def _only_sought(message: Message, end: int) -> bool:
+    """「2社だけもう一回任意整理できますか」: what is asked for, not how it was."""
+    return bool(pattern("history", "sought_for_some").match(message.text, end))
+
+
 def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     """(name within the entry, value, start, end); only where an earlier procedure is spoken of."""
     if not earlier:
@@ -105,7 +110,8 @@ def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     yield from _paid(message)
     yield from months_left(message)
     for value, words in patterns("history", "creditors_included"):
-        match = words.search(message.text)
+        told = (one for one in words.finditer(message.text) if not _only_sought(message, one.end()))
+        match = next(told, None)
         if match and not pattern("history", "against").search(message.text, 0, match.start()):
             yield "creditors_included", value, *match.span()
             return
