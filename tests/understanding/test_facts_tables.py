@@ -18,6 +18,7 @@ NAMES = (
     "words_more",
     "money_more",
     "history_more",
+    "history_fourth",
 )  # fmt: skip
 
 
