@@ -19,6 +19,7 @@ NAMES = (
     "money_more",
     "history_more",
     "words_fourth",
+    "history_fourth",
 )  # fmt: skip
 
 

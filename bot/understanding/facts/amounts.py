@@ -123,6 +123,8 @@ def _place(message: Message, item: Quantity, previous: int, following: int, foun
     stop = min(following, message.sentence(item.start)[1])
     lender = _nearest_lender(found, start, item.start)
     role = _owned(message, _role(message, item, start, stop, lender), start, item.start, item.end)
+    if role == CLAIM and pattern("amount_marks", "reduced").match(message.text, item.end):
+        role = "total_debt"  # 「リボが120万になって任意整理をした」: what was put to the procedure
     window = message.text[start : item.start]
     return Placed(
         item.low,

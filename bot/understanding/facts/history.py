@@ -6,6 +6,7 @@ from typing import Any
 from .history_dates import nearest, place_dates
 from .history_entry import Entry
 from .history_outcomes import place_discharge, place_outcomes, told
+from .history_times import repeated
 from .lexicon import pattern
 from .message import Message
 from .placed import Placed
@@ -86,11 +87,11 @@ def _place_debts(message: Message, entries: list[Entry], placed: list[Placed]) -
 
 
 def _same_procedure(message: Message, one: Entry, other: Entry) -> bool:
-    """Whether two entries are one procedure; 「再生計画」 alone is the plan of whichever rehabilitation was named."""
+    """Whether two entries are one procedure; 「再生計画」「再生のほう」 is whichever rehabilitation was named."""
     names = [entry.facts.get(_WHICH) for entry in (one, other)]
     if None in names and any(stands_alone(message, entry.start, entry.end) for entry in (one, other)):
         return True  # 債務整理をしました。任意整理です
-    plan = any(message.text.startswith("再生計画", entry.start) for entry in (one, other))
+    plan = any(pattern("history", "that_plan").match(message.text, entry.start) for entry in (one, other))
     return names[0] == names[1] or (plan and all("rehabilitation" in (name or "") for name in names))
 
 
@@ -157,5 +158,6 @@ def read_history(message: Message, placed: list[Placed]) -> tuple[list[dict[str,
         place_dates(message, entries, [_entry(one) for one in named if "other" in one.stances])
         _place_plan(message, entries)
         _place_debts(message, entries, placed)
-    entries = _none(message, _order(message, _merged(message, [entry for entry in entries if entry.facts])))
+    kept = _order(message, _merged(message, [entry for entry in entries if entry.facts]))
+    entries = _none(message, repeated(message, kept))
     return [entry.facts for entry in entries], [span for entry in entries for span in entry.spans]

@@ -31,6 +31,8 @@ def _around(message: Message, start: int, end: int) -> tuple[str, str]:
 
 def _kind(message: Message, start: int, end: int) -> tuple[str, int, int] | None:
     """(final or decision, start, end) where the words around a date say which day it is."""
+    if became := pattern("history", "became_final").match(message.text, end):
+        return "final", *became.span()
     before, after = _around(message, start, end)
     first = start - len(before)
     for kind, words in patterns("history", "date_is_before"):

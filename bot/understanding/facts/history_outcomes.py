@@ -28,9 +28,9 @@ def _spoken(message: Message, outcome: str) -> re.Match[str] | None:
 
 
 def _granted(message: Message, outcome: str, match: re.Match[str]) -> bool:
-    """Whether the discharge is told to have come; a refusal says so by itself."""
+    """Whether the discharge is told to have come; a refusal says so by itself, 「不許可」 alone only beside 免責."""
     if outcome == "discharge_denied":
-        return True
+        return "免責" in message.text
     stop = message.sentence(match.end())[1]
     supposed = pattern("history", "once_granted").match(message.text, match.end())
     if supposed and asks(message.text, match.end(), stop):
@@ -109,6 +109,8 @@ def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]
     """Whether the words state an outcome of this procedure; 「もう払えない」 of a later sentence speaks of today."""
     if not message.stated(match.start()) or message.denied(match.end()) or message.open(match.end()):
         return False
+    if outcome == "hardship_discharge" and _only_asked(message, match):
+        return False
     if outcome == "completed" and not _wholly(message, match):
         return False
     if outcome in _OF_TODAY and _is_of_today(message, entry, outcome, match):
@@ -118,6 +120,12 @@ def _happened(message: Message, entry: Entry, outcome: str, match: re.Match[str]
     later = entry.end < match.start() and _STOP.search(message.text, entry.end, match.start())
     today = outcome == "defaulted" and later and match[0].endswith(_PRESENT)
     return not today or _stands_still(message, entry, match)
+
+
+def _only_asked(message: Message, match: re.Match[str]) -> bool:
+    """「ハードシップ免責ってわたしでも使えますか」: whether it can be had, not that it came."""
+    question = asks(message.text, match.end(), message.sentence(match.end())[1])
+    return question and not pattern("history", "granted").match(message.text, match.end())
 
 
 def _stands_still(message: Message, entry: Entry, match: re.Match[str]) -> bool:

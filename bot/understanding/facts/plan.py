@@ -40,6 +40,8 @@ def _missed(message: Message) -> Iterator[Fact]:
             continue
         if _MISSED.match(message.text, item.end) or _MISSED_BEFORE.search(near):
             yield "missed_payments", item.value, item.start, item.end
+    if two := pattern("plan", "two_months_missed").search(message.text):
+        yield "missed_payments", 2, *two.span()
 
 
 def _share(value: Fraction, start: int, end: int) -> Iterator[Fact]:
@@ -47,23 +49,32 @@ def _share(value: Fraction, start: int, end: int) -> Iterator[Fact]:
         yield "plan_paid_share", *found
 
 
+def _left_or_paid(message: Message, start: int, end: int) -> int:
+    """-1 where a share is what is left (残り1割), 1 where it is what was paid (払ったのは7割), else 0."""
+    if pattern("plan", "share_left_before").search(message.text, 0, start):
+        return -1 if pattern("plan", "share_left_after").match(message.text, end) else 0
+    paid = pattern("plan", "share_paid_before").search(message.text, 0, start) or _PAID.match(message.text, end)
+    return 1 if paid else 0
+
+
 def _paid(message: Message) -> Iterator[Fact]:
     """How much of the plan is paid: 7割, 4分の3, 36回のうち27回."""
     text = message.text
     for match in _SHARE.finditer(text):
         up, low = int(match["up"] or match["up2"]), int(match["low"] or match["low2"])
-        if low and _PAID.match(text, match.end()):
-            yield from _share(Fraction(up, low), *match.span())
+        if low and (side := _left_or_paid(message, *match.span())):
+            yield from _share(Fraction(up, low) if side > 0 else 1 - Fraction(up, low), *match.span())
     for match in _OF.finditer(text):
         if int(match["all"]) and _PAID.match(text, match.end()):
             yield from _share(Fraction(int(match["paid"]), int(match["all"])), *match.span())
     for match in _HALF.finditer(text):
-        if _PAID.match(text, match.end()):
+        if _left_or_paid(message, *match.span()):
             yield "plan_paid_share", 0.5, *match.span()
     for item in message.quantities:
         size = {"tenths": _TENTHS, "percent": _PERCENT}.get(item.unit)
-        if size and item.low == item.high and _PAID.match(text, item.end):
-            yield from _share(item.low * size, item.start, item.end)
+        side = _left_or_paid(message, item.start, item.end) if size and item.low == item.high else 0
+        if size and side:
+            yield from _share(item.low * size if side > 0 else 1 - item.low * size, item.start, item.end)
 
 
 def bare_share(message: Message) -> Iterator[tuple[float, int, int]]:
@@ -86,6 +97,11 @@ def _within(value: Fraction, start: int, end: int) -> Iterator[tuple[float, int,
         yield float(value), start, end
 
 
+def _only_sought(message: Message, end: int) -> bool:
+    """「2社だけもう一回任意整理できますか」: what is asked for, not how it was."""
+    return bool(pattern("history", "sought_for_some").match(message.text, end))
+
+
 def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     """(name within the entry, value, start, end); only where an earlier procedure is spoken of."""
     if not earlier:
@@ -94,7 +110,8 @@ def plan_facts(message: Message, earlier: bool) -> Iterator[Fact]:
     yield from _paid(message)
     yield from months_left(message)
     for value, words in patterns("history", "creditors_included"):
-        match = words.search(message.text)
+        told = (one for one in words.finditer(message.text) if not _only_sought(message, one.end()))
+        match = next(told, None)
         if match and not pattern("history", "against").search(message.text, 0, match.start()):
             yield "creditors_included", value, *match.span()
             return

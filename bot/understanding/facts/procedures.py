@@ -9,7 +9,7 @@ from .dated import claimed
 from .irrealis import asks
 from .lexicon import found, pattern, table
 from .message import Message
-from .procedures_told import stands_alone, told_before
+from .procedures_told import answers_in_doubt, stands_alone, told_before
 
 ANY, NONE = "any", "none"
 _PAST = re.compile(
@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"しと[るっ]|やっと[るっ]|→|->|やった|やりまし|やって|(?<!準備)(?<!検討)(?<!相談)中(?!止)|"
     r"済|終|おわ|完済|"
     r"免責(?!され(?:る|ます)|率|の?(?:条件|要件)|でき)|認可(?!され(?:る|ます|たら|れば|ない)|まで|率|の?(?:条件|要件)|待ち|でき)|"
-    r"受け(?!た(?:い|く|ら))|してもら(?:った(?!ら|人|場合|方)|って(?!は|も)|いました)|返済|返し(?:た(?!い|く|ら)|て|と|切|き|終|よ|で[らる])|(?:約束|和解)を(?:やぶ|破)|払|和解|成立|でした|する前|決定|確定|歴|経験|"
+    r"受け(?!た(?:い|く|ら))|してもら(?:った(?!ら|人|場合|方)|って(?!は|も)|いました)|返済|返し(?:た(?!い|く|ら)|て|と|切|き|終|よ|で[らる])|返せ(?:た(?!ら)|て(?!い?な))|(?:約束|和解)を(?:やぶ|破)|払|和解|成立|でした|する前|決定|確定|歴|経験|"
     r"のあと|後(?!悔)|の時|のとき|失敗|途中|から(?:もう|まだ|約|だいたい)*(?:[0-9]+(?:年|ヶ月)|半年)|取り?消|取り?下げ(?!たい|る|よう|れ)|棄却|否決|廃止|なりました|になって|なった|"
     r"あと[0-9]|残り[0-9]|残って|(?:返す|払う)(?:計画|約束|こと)|とおった|通った|戻って(?:き|来)|戻りまし)"
 )
@@ -111,9 +111,11 @@ def _decide(message: Message, begin: int, start: int, end: int, stop: int) -> fr
     talk = frozenset({"talk", "asked"} if _asked(message, end) else {"talk"})
     if not message.stated(start):
         return frozenset({"done", "wish"}) if _again(message, begin, start) else talk
-    if _earlier(message, begin, start):
+    if _earlier(message, begin, start) or answers_in_doubt(message, end):
         return frozenset({"done"})
     said = next(_said(message, begin, start, end, stop), None)
+    if said == "second" and pattern("history", "second_running").match(message.text, end):
+        return frozenset({"done"})
     if said == "second":
         return frozenset(
             {"done", "wish"} | ({"refused"} if "refused" in set(_said(message, begin, start, end, stop)) else set())

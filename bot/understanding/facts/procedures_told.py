@@ -18,6 +18,12 @@ def told_before(message: Message, begin: int, start: int, end: int, stop: int) -
     return bool(_AFTER.fullmatch(message.text, end, stop) and _TOLD.search(message.text[begin:start]))
 
 
+def answers_in_doubt(message: Message, end: int) -> bool:
+    """「分割にしてもらったやつ、任意整理っていうんかな」: the answer to which procedure it was, not quite sure."""
+    asked = message.asked in ("prior", "prior.procedure")
+    return asked and bool(pattern("history", "in_doubt").fullmatch(message.text, end, message.sentence(end)[1]))
+
+
 def stands_alone(message: Message, start: int, end: int) -> bool:
     """「完済してから借りてません。任意整理の話です」: a sentence that only says which procedure the others tell of."""
     first, last = message.sentence(start)
