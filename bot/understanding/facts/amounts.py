@@ -37,6 +37,7 @@ _COUNT = re.compile(
     "枚)(?:で|に|から|、)?(?:約)?"
 )
 _OF_TWO = re.compile("(?:夫婦|世帯|2人|二人|ふたり|家族)(?:で|の|合わせて|あわせて|全員で|全体で)+[^、。0-9]{0,8}$")
+_HOME_LOST = re.compile("競売|代位弁済|任意売却|任売")
 _APART = ("car_loan", "child_support")
 _LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
@@ -82,7 +83,7 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     if before == "total_debt" and apart and _LEFT.fullmatch(message.text, lender.end, item.start):
         return IGNORE
     if monthly:
-        if before == "mortgage_balance":
+        if before == "mortgage_balance" or (lender and lender.kind == "child_support" and before == CLAIM):
             return IGNORE
         return next((role for role in (before, after) if role in _MONTHLY_ONLY), None)
     if before == "monthly_income" and _ANNUAL.search(window):
@@ -93,6 +94,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return "total_debt"
     if before == CLAIM and _home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
+    if pattern("amount_marks", "at_once").search(window) and pattern("amount_marks", "claimed").match(message.text, item.end):
+        return "total_debt"
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
         return after
     return before or after
@@ -101,7 +104,8 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
 def _home_loan(message: Message, lender: Lender | None, at: int, ends: int) -> bool:
     """「家は残したいです。ローンはあと1450万」: a loan without another name, where the home was spoken of before."""
     loan = lender is None and message.text[:ends].endswith("ローン") and not _OTHER_LOAN.search(message.text[:ends])
-    return loan and bool(pattern("kept", "home").search(message.text, 0, ends))
+    spoken_of = pattern("kept", "home").search(message.text, 0, ends) or _HOME_LOST.search(message.text, 0, ends)
+    return loan and bool(spoken_of)
 
 
 def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
@@ -158,11 +162,17 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
     return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start, item.end), lender)
 
 
+def _said_to(message: Message, item: Quantity) -> int:
+    """Where the words of an amount end: in 「20万の手取りで」 the word belongs to it, not to the next amount."""
+    own = pattern("amount_marks", "own_word").match(message.text, item.end) if item.unit == "yen" else None
+    return own.end() if own else item.end
+
+
 def place_amounts(message: Message) -> list[Placed]:
     """Every stated amount with its role, in order. An amount that cannot be its fact has no role."""
     found = lenders(message)
     items = [item for item in message.quantities if item.unit in ("yen", "none")]
-    edges = [0, *(item.end for item in items)]
+    edges = [0, *(_said_to(message, item) for item in items)]
     starts = [*(item.start for item in items), len(message.text)]
     placed: list[Placed] = []
     for index, item in enumerate(items):

@@ -8,7 +8,7 @@ from .message import Message
 from .placed import IGNORE
 
 _AND = re.compile("と(?!い|言)|や")
-_INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部")
+_INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部|(?:つ[いけ]|付[いけ]|乗っ|のっ|加わっ|膨らん|増え)(?:て|で)|(?:で|のため(?:に)?)借り")
 _OF_BOTH = ("夫婦", "世帯", "2人", "二人")
 _PAY_APART = re.compile("(?:ボーナス|賞与|退職金|児童手当|給付金)$")  # pay, never a part of what is owed
 _CLOSE = 4
