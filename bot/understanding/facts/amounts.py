@@ -38,6 +38,7 @@ _COUNT = re.compile(
 )
 _OF_TWO = re.compile("(?:夫婦|世帯|2人|二人|ふたり|家族)(?:で|の|合わせて|あわせて|全員で|全体で)+[^、。0-9]{0,8}$")
 _HOME_LOST = re.compile("競売|代位弁済|任意売却|任売")
+_LOAN_LEFT = re.compile("(ローン)(?:(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額))?$")
 _APART = ("car_loan", "child_support")
 _LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
@@ -92,10 +93,10 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return before
     if before == CLAIM and lender is None and pattern("bare_total", "besides_home").search(window):
         return "total_debt"
-    if before == CLAIM and _home_loan(message, lender, item.start, ends):
+    if before in (CLAIM, "total_debt") and _home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
-    if pattern("amount_marks", "at_once").search(window) and pattern("amount_marks", "claimed").match(message.text, item.end):
-        return "total_debt"
+    if pattern("amount_marks", "at_once").search(window) and (strong or after in ("monthly_repayment", IGNORE)):
+        return "total_debt" if pattern("amount_marks", "claimed").match(message.text, item.end) else IGNORE
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
         return after
     return before or after
@@ -103,9 +104,10 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
 
 def _home_loan(message: Message, lender: Lender | None, at: int, ends: int) -> bool:
     """「家は残したいです。ローンはあと1450万」: a loan without another name, where the home was spoken of before."""
-    loan = lender is None and message.text[:ends].endswith("ローン") and not _OTHER_LOAN.search(message.text[:ends])
+    named = _LOAN_LEFT.search(message.text[:ends]) if lender is None else None
+    loan = named and not _OTHER_LOAN.search(message.text[: named.end(1)])
     spoken_of = pattern("kept", "home").search(message.text, 0, ends) or _HOME_LOST.search(message.text, 0, ends)
-    return loan and bool(spoken_of)
+    return bool(loan and spoken_of)
 
 
 def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
@@ -162,6 +164,20 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
     return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start, item.end), lender)
 
 
+def _bare_now(message: Message, item: Quantity, placed: list[Placed]) -> Placed | None:
+    """The plain number that takes the place of the amount before it: 手取り24だったけど今は19."""
+    last = placed[-1] if placed else None
+    if last is None or last.role not in _MONTHLY_ONLY or last.role == IGNORE or _AGES.match(message.text, item.end):
+        return None
+    if not pattern("amount_marks", "was").fullmatch(message.text, last.end, item.start):
+        return None
+    yen = [bare_yen(last.role, edge) for edge in (item.low, item.high)]
+    if None in yen:
+        return Placed(item.low, item.high, item.start, item.end, UNREAD)
+    placed[-1] = replace(last, when="earlier")
+    return Placed(yen[0], yen[1], item.start, item.end, last.role, "now")
+
+
 def _said_to(message: Message, item: Quantity) -> int:
     """Where the words of an amount end: in 「20万の手取りで」 the word belongs to it, not to the next amount."""
     own = pattern("amount_marks", "own_word").match(message.text, item.end) if item.unit == "yen" else None
@@ -180,7 +196,7 @@ def place_amounts(message: Message) -> list[Placed]:
             continue
         if item.unit == "yen":
             placed.append(_place(message, item, edges[index], starts[index + 1], found))
-        elif bare := _bare(message, item, edges[index], found):
+        elif bare := _bare(message, item, edges[index], found) or _bare_now(message, item, placed):
             placed.append(bare)
     return [_checked(one) for one in plan_totals(message, bare_total(message, carry_on(message, placed)))]
 

@@ -15,6 +15,7 @@ _LEFT = re.compile("(?:円)?(?:くらい|ほど)?(?:で|、| )*(?:残り|残債|
 _MONTHLY = re.compile("(?:円)?(?:くらい|ほど)?(?:で|を|、| |。)*(?:毎月|月々)(?:約)?")
 _ENDS = re.compile("(?:円)?(?:くらい|ほど)?(?:です|$|。|、| )")
 _WAS = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:だった|あった|でした)(?:の?が|けど|のに|もの?が)?(?:、|今は?)*")
+_ARROW = re.compile("(?:円)?(?:くらい|ほど|ぐらい)? *(?:→|->|⇒|=>) *(?:今は?|約)?")
 _BECAME = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:に|まで)(?:な[っり]|下が|減|増|落ち)")
 _EACH_MONTH = re.compile("毎月|月々")
 _IS = re.compile("(?:円)?(?:くらい|ぐらい|ほど|近く|以上)?も?(?:あり|ある|です|になっ|残っ)")
@@ -43,7 +44,15 @@ def _replaces(message: Message, last: Placed, one: Placed) -> bool:
     """「手取り20万だったのが16万になった」: the earlier amount is no longer so."""
     if last.role in (None, "prior.debt_before") or last.when == "earlier":
         return False
+    if _ARROW.fullmatch(message.text, last.end, one.start) or _accrued(message, last, one):
+        return True
     return bool(_WAS.fullmatch(message.text, last.end, one.start) and _BECAME.match(message.text, one.end))
+
+
+def _accrued(message: Message, last: Placed, one: Placed) -> bool:
+    """「借金は670万、利息がついて今は720万」: the debt of before has grown into the one of now."""
+    grown = pattern("amount_marks", "accrued").search(message.text, last.end, one.start)
+    return bool(grown and one.when == "now" and last.role == "total_debt")
 
 
 def _paid_to_several(message: Message, placed: list[Placed]) -> list[Placed]:

@@ -26,6 +26,7 @@ _ONE_OF = re.compile(
 _ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
 _ONE_MORE = re.compile("(?:もう|また|さらに|新しく|新たに|追加で|あと)(?:、)?$")
 _BORROWED = re.compile("(?:から|で|を|に|も|ほど)*(?:また|新しく)?(?:借り|増や|増え|追加|作|契約|手を出)")
+_THE_ONE = re.compile(r"(?:借金|借り?入れ?|債務|借りて(?:い)?る(?:の|ん|ところ|とこ)|借入先|借り先|相手|業者)(?:は|が)$")
 _GONE = re.compile("完済|免責|払い終|返し終|破産|ゼロに")
 _ALL_IN = re.compile("(?:とも|、)?(?:全部|ぜんぶ|すべて|全て)(?:です(?!か)|を|入れ|対象|整理|任意整理)")
 _FORMER = re.compile(
@@ -92,7 +93,8 @@ def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
     before = message.text[max(0, item.start - 12) : item.start]
     former = _FORMER.search(before)
     beside = bool(former) and _BESIDE.search(former[0]) and not counted and _besides_the_home(message, item)
-    part = _ONE_OF.match(message.text, item.end) or (former and not beside)
+    only_one = item.high == 1 and _THE_ONE.search(before) and message.text.startswith(("だけ", "のみ"), item.end)
+    part = (_ONE_OF.match(message.text, item.end) and not only_one) or (former and not beside)
     part = part or (_ONE_MORE.search(before) and _BORROWED.match(message.text, item.end))
     part = part or (pattern("lender_counts", "new_ones").search(message.text[: item.start]) and _still_owed(message))
     part = part or (item.high == 1 and _ONE_LEFT.match(message.text, item.end)) or _of_the_plan(message, item)
