@@ -7,6 +7,7 @@ from bot.understanding.grammar import Quantity
 
 from .bare_total import bare_total
 from .carry import carry_on
+from .home_loan import home_loan
 from .lenders import Lender, lenders
 from .lexicon import pattern
 from .limits import bare_yen, plausible
@@ -27,18 +28,13 @@ _MONTHLY_ONLY = (
     "offer.monthly_amount",
     IGNORE,
 )
+_CHANGING = (*_MONTHLY_ONLY[:-1], "annual_income", "total_debt")
 _ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
-_OTHER_LOAN = re.compile(
-    "(?:カード|教育|車の?|銀行の?|銀行系|リボ|マイカー|フリー|多目的|ブライダル|事業|"
-    "ショッピング|おまとめ)ローン$"
-)
 _COUNT = re.compile(
     "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
     "枚)(?:で|に|から|、)?(?:約)?"
 )
 _OF_TWO = re.compile("(?:夫婦|世帯|2人|二人|ふたり|家族)(?:で|の|合わせて|あわせて|全員で|全体で)+[^、。0-9]{0,8}$")
-_HOME_LOST = re.compile("競売|代位弁済|任意売却|任売")
-_LOAN_LEFT = re.compile("(ローン)(?:(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額))?$")
 _APART = ("car_loan", "child_support")
 _LEFT = re.compile("(?:の|は|が|も|、)?(?:まだ|あと)?(?:残り|残高|残債|残額|残)?(?:は|が|も)?(?:まだ|あと|約)?")
 _AGES = re.compile(r"(?:代|の(?:時|とき|頃))|[0-9]")
@@ -93,21 +89,13 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return before
     if before == CLAIM and lender is None and pattern("bare_total", "besides_home").search(window):
         return "total_debt"
-    if before in (CLAIM, "total_debt") and _home_loan(message, lender, item.start, ends):
+    if before in (CLAIM, "total_debt") and home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
     if pattern("amount_marks", "at_once").search(window) and (strong or after in ("monthly_repayment", IGNORE)):
         return "total_debt" if pattern("amount_marks", "claimed").match(message.text, item.end) else IGNORE
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
         return after
     return before or after
-
-
-def _home_loan(message: Message, lender: Lender | None, at: int, ends: int) -> bool:
-    """「家は残したいです。ローンはあと1450万」: a loan without another name, where the home was spoken of before."""
-    named = _LOAN_LEFT.search(message.text[:ends]) if lender is None else None
-    loan = named and not _OTHER_LOAN.search(message.text[: named.end(1)])
-    spoken_of = pattern("kept", "home").search(message.text, 0, ends) or _HOME_LOST.search(message.text, 0, ends)
-    return bool(loan and spoken_of)
 
 
 def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
@@ -167,7 +155,7 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
 def _bare_now(message: Message, item: Quantity, placed: list[Placed]) -> Placed | None:
     """The plain number that takes the place of the amount before it: 手取り24だったけど今は19."""
     last = placed[-1] if placed else None
-    if last is None or last.role not in _MONTHLY_ONLY or last.role == IGNORE or _AGES.match(message.text, item.end):
+    if last is None or last.role not in _CHANGING or _AGES.match(message.text, item.end):
         return None
     if not pattern("amount_marks", "was").fullmatch(message.text, last.end, item.start):
         return None

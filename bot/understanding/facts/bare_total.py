@@ -101,7 +101,8 @@ def _heads(message: Message, one: Placed) -> bool:
     """「3社130万でアコムが60万」: the amount of several lenders, with one of them told after it."""
     before = message.text[max(0, one.start - _REACH) : one.start]
     headed = pattern("bare_total", "headed").match(message.text, one.end)
-    return bool(headed and pattern("bare_total", "several").search(before)) and _can_be(message, one) and _own(message, one)
+    all_of_them = headed and pattern("bare_total", "several").search(before)
+    return bool(all_of_them) and _can_be(message, one) and _own(message, one)
 
 
 def _holds(message: Message, whole: Placed, owed: list[Placed]) -> bool:
