@@ -17,6 +17,7 @@ NAMES = (
     "people", "bare_answers", "debts", "history", "now", "fresh", "unseen_classes", "unseen_second", "unseen_third",
     "words_more",
     "money_more",
+    "money_fourth",
     "history_more",
     "words_fourth",
     "history_fourth",

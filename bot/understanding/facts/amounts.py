@@ -7,6 +7,7 @@ from bot.understanding.grammar import Quantity
 
 from .bare_total import bare_total
 from .carry import carry_on
+from .home_loan import home_loan
 from .lenders import Lender, lenders
 from .lexicon import pattern
 from .limits import bare_yen, plausible
@@ -27,11 +28,8 @@ _MONTHLY_ONLY = (
     "offer.monthly_amount",
     IGNORE,
 )
+_CHANGING = (*_MONTHLY_ONLY[:-1], "annual_income", "total_debt")
 _ANNUAL = re.compile(r"年(?:間)?(?:に|で|は|の)?(?:約|だいたい)?$")
-_OTHER_LOAN = re.compile(
-    "(?:カード|教育|車の?|銀行の?|銀行系|リボ|マイカー|フリー|多目的|ブライダル|事業|"
-    "ショッピング|おまとめ)ローン$"
-)
 _COUNT = re.compile(
     "(?:カード)?(?:ローン)?(?:は|が|の|を)?[0-9一二三四五六七八九十]{1,2}(?:社|件|つ|"
     "枚)(?:で|に|から|、)?(?:約)?"
@@ -82,7 +80,7 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
     if before == "total_debt" and apart and _LEFT.fullmatch(message.text, lender.end, item.start):
         return IGNORE
     if monthly:
-        if before == "mortgage_balance":
+        if before == "mortgage_balance" or (lender and lender.kind == "child_support" and before == CLAIM):
             return IGNORE
         return next((role for role in (before, after) if role in _MONTHLY_ONLY), None)
     if before == "monthly_income" and _ANNUAL.search(window):
@@ -91,17 +89,13 @@ def _role(message: Message, item: Quantity, start: int, stop: int, lender: Lende
         return before
     if before == CLAIM and lender is None and pattern("bare_total", "besides_home").search(window):
         return "total_debt"
-    if before == CLAIM and _home_loan(message, lender, item.start, ends):
+    if before in (CLAIM, "total_debt") and home_loan(message, lender, item.start, ends):
         return "mortgage_balance"
+    if pattern("amount_marks", "at_once").search(window) and (strong or after in ("monthly_repayment", IGNORE)):
+        return "total_debt" if pattern("amount_marks", "claimed").match(message.text, item.end) else IGNORE
     if after in ("monthly_repayment", IGNORE) and before in (None, CLAIM, "total_debt"):
         return after
     return before or after
-
-
-def _home_loan(message: Message, lender: Lender | None, at: int, ends: int) -> bool:
-    """「家は残したいです。ローンはあと1450万」: a loan without another name, where the home was spoken of before."""
-    loan = lender is None and message.text[:ends].endswith("ローン") and not _OTHER_LOAN.search(message.text[:ends])
-    return loan and bool(pattern("kept", "home").search(message.text, 0, ends))
 
 
 def _owned(message: Message, role: str | None, start: int, at: int, end: int) -> str | None:
@@ -160,11 +154,31 @@ def _bare(message: Message, item: Quantity, previous: int, found: list[Lender]) 
     return Placed(yen[0], yen[1], item.start, item.end, role, _when(message, start, item.start, item.end), lender)
 
 
+def _bare_now(message: Message, item: Quantity, placed: list[Placed]) -> Placed | None:
+    """The plain number that takes the place of the amount before it: 手取り24だったけど今は19."""
+    last = placed[-1] if placed else None
+    if last is None or last.role not in _CHANGING or _AGES.match(message.text, item.end):
+        return None
+    if not pattern("amount_marks", "was").fullmatch(message.text, last.end, item.start):
+        return None
+    yen = [bare_yen(last.role, edge) for edge in (item.low, item.high)]
+    if None in yen:
+        return Placed(item.low, item.high, item.start, item.end, UNREAD)
+    placed[-1] = replace(last, when="earlier")
+    return Placed(yen[0], yen[1], item.start, item.end, last.role, "now")
+
+
+def _said_to(message: Message, item: Quantity) -> int:
+    """Where the words of an amount end: in 「20万の手取りで」 the word belongs to it, not to the next amount."""
+    own = pattern("amount_marks", "own_word").match(message.text, item.end) if item.unit == "yen" else None
+    return own.end() if own else item.end
+
+
 def place_amounts(message: Message) -> list[Placed]:
     """Every stated amount with its role, in order. An amount that cannot be its fact has no role."""
     found = lenders(message)
     items = [item for item in message.quantities if item.unit in ("yen", "none")]
-    edges = [0, *(item.end for item in items)]
+    edges = [0, *(_said_to(message, item) for item in items)]
     starts = [*(item.start for item in items), len(message.text)]
     placed: list[Placed] = []
     for index, item in enumerate(items):
@@ -172,7 +186,7 @@ def place_amounts(message: Message) -> list[Placed]:
             continue
         if item.unit == "yen":
             placed.append(_place(message, item, edges[index], starts[index + 1], found))
-        elif bare := _bare(message, item, edges[index], found):
+        elif bare := _bare(message, item, edges[index], found) or _bare_now(message, item, placed):
             placed.append(bare)
     return [_checked(one) for one in plan_totals(message, bare_total(message, carry_on(message, placed)))]
 

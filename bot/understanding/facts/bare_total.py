@@ -97,11 +97,26 @@ def _is_owed(message: Message, one: Placed, placed: list[Placed]) -> bool:
     return _led(message, one, placed) and _followed(message, one)
 
 
+def _heads(message: Message, one: Placed) -> bool:
+    """「3社130万でアコムが60万」: the amount of several lenders, with one of them told after it."""
+    before = message.text[max(0, one.start - _REACH) : one.start]
+    headed = pattern("bare_total", "headed").match(message.text, one.end)
+    all_of_them = headed and pattern("bare_total", "several").search(before)
+    return bool(all_of_them) and _can_be(message, one) and _own(message, one)
+
+
+def _holds(message: Message, whole: Placed, owed: list[Placed]) -> bool:
+    """「2社75万でプロミスが55万」: the amount of all the lenders, before what one of them is owed."""
+    before = message.text[max(0, whole.start - _REACH) : whole.start]
+    parts = all(one.role == CLAIM and one.start > whole.end for one in owed) and len(owed) == 1
+    return parts and owed[0].high < whole.low and bool(pattern("bare_total", "several").search(before))
+
+
 def bare_total(message: Message, placed: list[Placed]) -> list[Placed]:
     """The amounts with the one of them that is the debt, where only one can be and no word gave it another fact."""
     owed = [one for one in placed if one.role in _OWED and one.when != "earlier" and not one.largest]
-    open_ones = (one for one in placed if one.role is None and one.when != "earlier")
-    fitting = [one for one in open_ones if _is_owed(message, one, placed)]
-    if owed or len(fitting) != 1:
+    open_ones = [one for one in placed if one.role is None and one.when != "earlier"]
+    fitting = [one for one in open_ones if _is_owed(message, one, placed) or _heads(message, one)]
+    if len(fitting) != 1 or (owed and not _holds(message, fitting[0], owed)):
         return placed
     return [replace(one, role="total_debt", total=True) if one is fitting[0] else one for one in placed]

@@ -15,6 +15,7 @@ _LEFT = re.compile("(?:円)?(?:くらい|ほど)?(?:で|、| )*(?:残り|残債|
 _MONTHLY = re.compile("(?:円)?(?:くらい|ほど)?(?:で|を|、| |。)*(?:毎月|月々)(?:約)?")
 _ENDS = re.compile("(?:円)?(?:くらい|ほど)?(?:です|$|。|、| )")
 _WAS = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:だった|あった|でした)(?:の?が|けど|のに|もの?が)?(?:、|今は?)*")
+_ARROW = re.compile("(?:円)?(?:くらい|ほど|ぐらい)? *(?:→|->|⇒|=>) *(?:今は?|約)?")
 _BECAME = re.compile("(?:円)?(?:くらい|ほど|ぐらい)?(?:に|まで)(?:な[っり]|下が|減|増|落ち)")
 _EACH_MONTH = re.compile("毎月|月々")
 _IS = re.compile("(?:円)?(?:くらい|ぐらい|ほど|近く|以上)?も?(?:あり|ある|です|になっ|残っ)")
@@ -43,7 +44,15 @@ def _replaces(message: Message, last: Placed, one: Placed) -> bool:
     """「手取り20万だったのが16万になった」: the earlier amount is no longer so."""
     if last.role in (None, "prior.debt_before") or last.when == "earlier":
         return False
+    if _ARROW.fullmatch(message.text, last.end, one.start) or _accrued(message, last, one):
+        return True
     return bool(_WAS.fullmatch(message.text, last.end, one.start) and _BECAME.match(message.text, one.end))
+
+
+def _accrued(message: Message, last: Placed, one: Placed) -> bool:
+    """「借金は670万、利息がついて今は720万」: the debt of before has grown into the one of now."""
+    grown = pattern("amount_marks", "accrued").search(message.text, last.end, one.start)
+    return bool(grown and one.when == "now" and last.role == "total_debt")
 
 
 def _paid_to_several(message: Message, placed: list[Placed]) -> list[Placed]:
@@ -70,7 +79,7 @@ _SPOUSE = re.compile(
 )
 _WORK = re.compile(
     "仕事|パート|バイト|派遣|手伝い|内職|清掃|勤め|勤務|掛け持ち|働い|稼|農|警備|介護職|"
-    "倉庫|工場|日雇|副業|フリーター|契約社員|正社員|会社員"
+    "倉庫|工場|日雇|副業|フリーター|契約社員|正社員|会社員|売上(?:高)?(?:で|に)|歩合"
 )
 _EARNS = re.compile(
     "(?:円)?(?:くらい|ぐらい|ほど|前後|程度)?(?:で?す|で、|です|だ|や|と、|、|。|$|もら|"
@@ -78,10 +87,10 @@ _EARNS = re.compile(
 )
 
 
-_ALONE = re.compile(" *(?:今は|いまは|毎月|月々|月|月額|に|で|約|だいたい|、)+")
+_ALONE = re.compile(" *(?:今は?|いまは?|現在は?|毎月|月々|月|月額|に|で|約|だいたい|、)+")
 _STATES = re.compile("(?:円)?(?:くらい|ぐらい|ほど)?(?:ずつ)?(?:です|や|だ|じゃ|っす|。|$)")
 _PAID_BEFORE = re.compile(
-    "(?:払って|返して|返済して)(?:い)?(?:る|ます|おります|るところです)(?:が|けど)?。$|(?:払っとる|返しとる|払っとります|返済中です?)。$"
+    "(?:払って|返して|返済して|払えて|返せて|返済できて)(?:い)?(?:る|ます|おります|るところです)(?:が|けど)?。$|(?:払っとる|返しとる|払っとります|返済中です?)。$"
 )
 _PAID_AFTER = re.compile("(?:円)?(?:くらい|ほど)?(?:ずつ)?(?:です|や|だ)?。(?:返済|支払い?)(?:は|も)")
 
@@ -106,6 +115,14 @@ def _paying(message: Message, one: Placed) -> bool:
     return bool(before or _PAID_AFTER.match(message.text, one.end))
 
 
+def _settled_monthly(message: Message, one: Placed) -> bool:
+    """「R4年8月に和解、毎月4万5000円」: what the settlement that stands has the person pay."""
+    start = message.sentence(one.start)[0]
+    agreed = pattern("amount_marks", "agreed").search(message.text, start, one.start)
+    lasts = not pattern("amount_marks", "agreed_once").search(message.text)
+    return bool(agreed and lasts and agreed.end() == one.start and _ENDS.match(message.text, one.end))
+
+
 def _contrasted(message: Message, last: Placed, one: Placed) -> str | None:
     """「夫の収入が20万で私が12万」: what is said of one of the two is said of the other."""
     between = message.text[last.end : one.start]
@@ -118,7 +135,7 @@ def _carried(message: Message, last: Placed | None, one: Placed) -> str | None:
     """The role that an amount without one takes over from the amount before it or from what was told before."""
     if _earned(message, one):
         return "monthly_income"
-    if _paying(message, one):
+    if _paying(message, one) or _settled_monthly(message, one):
         return "monthly_repayment"
     if last is None:
         return "total_debt" if one.when == "now" and _now_owed(message, one) else None

@@ -26,10 +26,14 @@ _ONE_OF = re.compile(
 _ONE_LEFT = re.compile("(?:だけ)?(?:が|、)?(?:まだ)?残っ")
 _ONE_MORE = re.compile("(?:もう|また|さらに|新しく|新たに|追加で|あと)(?:、)?$")
 _BORROWED = re.compile("(?:から|で|を|に|も|ほど)*(?:また|新しく)?(?:借り|増や|増え|追加|作|契約|手を出)")
+_THE_ONE = re.compile(
+    "(?:借金|借り?入れ?|債務|借りて(?:い)?る(?:の|ん|ところ|とこ)|借入先|借り先|相手|業者)(?:は|が)$"
+)
+_GONE = re.compile("完済|免責|払い終|返し終|破産|ゼロに")
 _ALL_IN = re.compile("(?:とも|、)?(?:全部|ぜんぶ|すべて|全て)(?:です(?!か)|を|入れ|対象|整理|任意整理)")
 _FORMER = re.compile(
     r"(?:そのうち|うち|中|前は|以前は|当時は|"
-    r"別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|元は|元々は|もともとは|最初は|あと|残り)$"
+    r"別に[^。、0-9]{0,8}|(?:他|ほか)に[^。、0-9]{0,8}|別で[^。、0-9]{0,8}|(?:他|ほか|残り|別|あと)の|元は|元々は|もともとは|最初は|あと|残り)$"
 )
 _HOME_LOAN = re.compile("住宅ローン|(?:家|マンション)のローン")
 _BESIDE = re.compile("別に|別で|他に|ほかに")
@@ -50,6 +54,7 @@ _OF_LENDER = re.compile("(?:さん|カード)?(?:が|は|で|に|も)?")
 # 「1年半くらいで払えなくなった」: how long it went well, no arrears.
 _GAVE_OUT = re.compile(r"(?:ほど|くらい|ぐらい|間|も)*で(?:、|もう)?(?:払|返|支払)(?:え|せ)(?:な|ん)く")
 _NOT_LATE = re.compile(
+    r"(?:滞納|延滞|遅れ)(?:て|して)?は(?:い(?:ない|ません)|おりません|いない)|"
     r"(?:滞納|延滞|遅れ)(?:は|が|も|て|とか|なんて|した(?:こと|事)(?:は|が)?|たこと(?:は|"
     r"が)?)?(?:まだ|一度も|1回も|今のところ|今んとこ|いまのところ|今は|まったく|全く|特に|、)*(?:い(?:ない|ません)|"
     r"して(?:い)?(?:ない|ません|へん|まへん)|しと(?:らん|らへん|りません|りまへん)|へん(?=$|。|、|で|よ|わ|し)|とらん|とりません|"
@@ -76,7 +81,7 @@ def read_lender_counts(message: Message) -> Iterator[Span]:
     for item in lender_counts(message):
         if against and item.value == against.value and item.unit == "lenders":
             continue  # 「2社が反対、その2社で」
-        if item.unit == "lenders" and _against(message, item):
+        if item.unit in ("lenders", "things") and _against(message, item):
             against = item
             yield message.span("objecting_creditors", item.value, item.start, item.end)
         elif message.asked != "objecting_creditors" and not _part(message, item, counted):
@@ -90,10 +95,17 @@ def _part(message: Message, item: Quantity, counted: list[Quantity]) -> bool:
     before = message.text[max(0, item.start - 12) : item.start]
     former = _FORMER.search(before)
     beside = bool(former) and _BESIDE.search(former[0]) and not counted and _besides_the_home(message, item)
-    part = _ONE_OF.match(message.text, item.end) or (former and not beside)
+    only_one = item.high == 1 and _THE_ONE.search(before) and message.text.startswith(("だけ", "のみ"), item.end)
+    part = (_ONE_OF.match(message.text, item.end) and not only_one) or (former and not beside)
     part = part or (_ONE_MORE.search(before) and _BORROWED.match(message.text, item.end))
+    part = part or (pattern("lender_counts", "new_ones").search(message.text[: item.start]) and _still_owed(message))
     part = part or (item.high == 1 and _ONE_LEFT.match(message.text, item.end)) or _of_the_plan(message, item)
     return bool(part) and message.asked != "creditor_count"
+
+
+def _still_owed(message: Message) -> bool:
+    """Whether nothing says that the debts of before are gone, so that the new lenders may not be all."""
+    return not _GONE.search(message.text)
 
 
 def _of_the_plan(message: Message, item: Quantity) -> bool:

@@ -25,7 +25,7 @@ _PAYING = re.compile(
 )
 _ONCE_MORE = re.compile("(?:また|さらに|追加で|新しく|新たに)[^。、0-9]{0,12}$")
 _AGAIN = re.compile("(?:円)?(?:くらい|ほど)?(?:を|も)?(?:また|さらに|追加で|新しく|新たに)借り")
-_NOT_ALL = ("child_support", "car_loan")
+_NOT_ALL = ("child_support", "car_loan", "tax")
 _ALONE = re.compile("(?:カード)?(?:ローン)?(?:は|が|の)?(?:1|一)(?:社|件|つ)(?:だけ)?(?:で|に|から|が|、)?(?:約)?")
 
 
@@ -52,7 +52,7 @@ def _claims(message: Message, placed: list[Placed]) -> list[Span]:
 
 def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]:
     """One lender with one amount is the whole debt only where no other debt was named."""
-    if any(one.role == "total_debt" for one in placed):
+    if any(one.role == "total_debt" and one.when != "earlier" for one in placed):
         return []
     if claim.lender and claim.lender.kind in _NOT_ALL:
         return []
@@ -69,7 +69,7 @@ def _single(message: Message, claim: Placed, placed: list[Placed]) -> list[Span]
 
 def _added_while_paying(message: Message, claim: Placed) -> bool:
     """「毎月遅れず払ってます。なのにレイクから25万また借りました」: only what came on top."""
-    paying = _PAYING.search(message.text, 0, claim.start)
+    paying = message.asked == "new_borrowing_since_prior" or _PAYING.search(message.text, 0, claim.start)
     again = _AGAIN.match(message.text, claim.end) or _ONCE_MORE.search(message.text[: claim.start])
     return bool(paying and claim.lender and again)
 

@@ -46,7 +46,11 @@ def _of_kind(message: Message, item: Quantity) -> bool:
 
 
 def _says_all(message: Message, item: Quantity) -> bool:
-    return bool(pattern("lender_counts", "sum").search(message.text[max(0, item.start - _NEAR) : item.start]))
+    before = message.text[max(0, item.start - _NEAR) : item.start]
+    return bool(
+        pattern("lender_counts", "sum").search(before)
+        or pattern("lender_counts", "sum_after").match(message.text, item.end)
+    )
 
 
 def _was(message: Message, item: Quantity) -> bool:

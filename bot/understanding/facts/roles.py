@@ -8,7 +8,6 @@ from .message import Message
 from .placed import IGNORE
 
 _AND = re.compile("と(?!い|言)|や")
-_INCLUDED = re.compile("入れ|込|こみ|含|合わせ|あわせ|足し|全部")
 _OF_BOTH = ("夫婦", "世帯", "2人", "二人")
 _PAY_APART = re.compile("(?:ボーナス|賞与|退職金|児童手当|給付金)$")  # pay, never a part of what is owed
 _CLOSE = 4
@@ -24,7 +23,10 @@ def _roles(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _left_behind(message: Message, end: int, at: int) -> bool:
     """Whether a word of no fact says nothing of the amount: of a clause before (学費で借りて、今は…), or counted in."""
-    if _INCLUDED.search(message.text, end, at) and not _PAY_APART.search(message.text, 0, end):
+    if at == end and message.text.endswith("に", 0, end) and pattern("amount_marks", "told").match(message.text, at):
+        return True
+    counted_in = pattern("amount_marks", "counted_in").search(message.text, end, at)
+    if counted_in and not _PAY_APART.search(message.text, 0, end):
         return True
     return at - end > _CLOSE and bool(_CLAUSE.search(message.text, end, at))
 
