@@ -1,4 +1,4 @@
-"""A simulated person: what they know, how they put it, and how they wander on the way. Everything follows from a seed."""
+"""A simulated person: what they know, how they put it, how they wander on the way. Everything follows from a seed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 from tests.talk import Talk
 
 MOST_TURNS = 40
-QUESTIONS = ("費用はいくらくらいですか", "会社にばれますか", "家族に知られますか", "法テラスって使えますか", "車は残せますか")
+QUESTIONS = (
+    "費用はいくらくらいですか", "会社にばれますか", "家族に知られますか", "法テラスって使えますか", "車は残せますか",
+)
 _MAN = 10_000
 
 # How each fact is put; `{n}` is the amount in 万円 or the plain number.
@@ -98,7 +100,7 @@ class Person:
 
 @dataclass
 class Ended:
-    """How a talk ended: facts that are not what the person knows, questions put too often, whether a result was shown."""
+    """How a talk ended: facts other than the person knows, a question put too often, whether a result was shown."""
 
     wrong: dict[str, Any]
     turns: int

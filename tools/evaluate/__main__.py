@@ -18,7 +18,7 @@ from tools.evaluate.running import Reader, read_messages, read_questions  # noqa
 
 OUT = Path("build/evaluate")
 DEV, HELD = "dev: tuned against", "held out"
-SETS = {"messages_a": DEV, "messages_c": DEV, "messages_b": HELD}
+SETS = {"messages_a": DEV, "messages_c": DEV, "messages_d": DEV, "messages_b": HELD}
 QUESTIONS = {"questions_dev": DEV, "questions_c": DEV, "questions_held": HELD}
 
 
