@@ -38,3 +38,29 @@ def test_a_change_carries_the_value_before_and_after() -> None:
         {"total_debt": 3_500_000}, read_facts("違います、借金は300万です", asked=None, today=TODAY), None
     )
     assert [(change.name, change.old, change.new) for change in changes] == [("total_debt", 3_500_000, 3_000_000)]
+
+
+def test_a_distance_that_nobody_asked_for_goes_to_the_one_entry_without_a_time() -> None:
+    known = {"prior": [{"procedure": "voluntary_arrangement"}]}
+    case, _ = merge_facts(known, read_facts("5年前", asked="legal_action", today=TODAY), "legal_action")
+    assert case["prior"] == [{"procedure": "voluntary_arrangement", "years_ago": 5}]
+
+
+@pytest.mark.parametrize("known", [
+    {}, {"prior": [{"procedure": "bankruptcy", "decided_on": "2019"}]}, {"prior": [{"procedure": "none"}]},
+    {"prior": [{"procedure": "bankruptcy"}, {"procedure": "voluntary_arrangement"}]},
+])
+def test_a_distance_that_nobody_asked_for_goes_nowhere_else(known: dict[str, Any]) -> None:
+    case, changes = merge_facts(known, read_facts("5年前", asked="legal_action", today=TODAY), "legal_action")
+    assert (case, changes) == (known, [])
+
+
+def test_two_of_one_message_stay_two() -> None:
+    case, _ = merge_facts({}, read_facts("自己破産を2回しています", asked=None, today=TODAY), None)
+    assert [entry["procedure"] for entry in case["prior"]] == ["bankruptcy", "bankruptcy"]
+
+
+def test_the_newest_by_distance_comes_first() -> None:
+    known = {"prior": [{"procedure": "voluntary_arrangement", "years_ago": 5}]}
+    case, _ = merge_facts(known, read_facts("自己破産も10年前にしてます", asked=None, today=TODAY), None)
+    assert [entry["years_ago"] for entry in case["prior"]] == [5, 10]

@@ -150,6 +150,18 @@ def _flag(message: Message, name: str) -> Iterator[Span]:
         yield message.span(name, answer, 0, len(message.text))
 
 
+_BARE_DISTANCE = re.compile(
+    r"(?:もう|だいたい|約|たぶん|多分|確か|たしか|、)*(?P<years>[0-9]{1,2})年(?:くらい|ぐらい|ほど|ちょっと)?前"
+    r"(?:くらい|ぐらい|です|だ|や|かな|だった|でした|だと思います|のこと|、|。)*"
+)
+
+
+def bare_distance(message: Message) -> int | None:
+    """「5年前です」 and nothing else, in years; None where anything else is said."""
+    said = _BARE_DISTANCE.fullmatch(message.text.strip())
+    return int(said["years"]) if said else None
+
+
 def _when(message: Message, name: str) -> Iterator[Span]:
     """A year alone (2019), or years alone (5年くらい) after the question when it was."""
     year = _YEAR.fullmatch(message.text.strip()) if len(message.text) <= LONGEST_BARE else None

@@ -84,7 +84,10 @@ def _when(entry: Entry) -> str | None:
 
 
 def _inserted(entries: list[Entry], said: Entry) -> list[Entry]:
-    """A new entry in its place by date; without dates it is put after the newest that is known to be later."""
+    """A new entry in its place by date or distance; without a date it is put after the newest known to be later."""
+    if "years_ago" in said and entries and all("years_ago" in entry for entry in entries):
+        nearer = [entry for entry in entries if entry["years_ago"] <= said["years_ago"]]
+        return [*nearer, said, *(entry for entry in entries if entry not in nearer)]
     if not _when(said):
         return [said, *entries] if not any(_when(entry) for entry in entries) else [*entries, said]
     later = [entry for entry in entries if (_when(entry) or "") > (_when(said) or "")]
@@ -92,14 +95,33 @@ def _inserted(entries: list[Entry], said: Entry) -> list[Entry]:
 
 
 def merge_prior(known: list[Entry], said: list[Entry], reading: Reading) -> tuple[list[Entry], list[Change]]:
-    """The entries with what was said in them, newest first, and what changed."""
+    """The entries with what was said in them, newest first, and what changed.
+
+    Two entries of one message are never the same: 「破産を2回」 stays two.
+    """
     entries, changes = deepcopy(known), []
+    untouched = list(entries)
     for entry in said:
-        entries = _merge_one(entries, deepcopy(entry), reading, changes)
+        merged = _merge_one(entries, deepcopy(entry), reading, changes, untouched)
+        untouched = [one for one in untouched if any(one is kept for kept in merged)]
+        entries = merged
     return entries, changes
 
 
-def _merge_one(entries: list[Entry], said: Entry, reading: Reading, changes: list[Change]) -> list[Entry]:
+def undated(known: list[Entry], said: list[Entry]) -> list[Entry]:
+    """A distance that nobody asked for (「5年前」) belongs to the one entry that still has no time; else to none."""
+    if [set(entry) for entry in said] != [{"years_ago"}]:
+        return said
+    open_ones = [
+        entry for entry in known
+        if entry.get("procedure") not in (None, "none") and not {"decided_on", "years_ago"} & entry.keys()
+    ]
+    return [{"procedure": open_ones[0]["procedure"], **said[0]}] if len(open_ones) == 1 else []
+
+
+def _merge_one(
+    entries: list[Entry], said: Entry, reading: Reading, changes: list[Change], untouched: list[Entry]
+) -> list[Entry]:
     procedure = said.get("procedure")
     if procedure == "none":
         changes += [Change("prior.procedure", entry.get("procedure"), "none") for entry in entries[:1] if entry != said]
@@ -111,7 +133,10 @@ def _merge_one(entries: list[Entry], said: Entry, reading: Reading, changes: lis
     at = _taken_back(entries, said, reading)
     if at is not None:
         return [_corrected(entry, said, at, changes) if index == at else entry for index, entry in enumerate(entries)]
-    at = next((index for index, entry in enumerate(entries) if _fits(entry, said)), None)
+    free = entries if not procedure else untouched
+    at = next(
+        (at for at, entry in enumerate(entries) if _fits(entry, said) and any(entry is one for one in free)), None
+    )
     if at is not None:
         return [_update(entry, said, at, changes) if index == at else entry for index, entry in enumerate(entries)]
     if not procedure and entries and [entry.get("procedure") for entry in entries] == ["none"]:

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from .history_merge import merge_prior
+from .history_merge import merge_prior, undated
 from .limits import plausible_value
 from .reading import Change, Reading
 
@@ -113,8 +113,12 @@ def merge_facts(known: dict[str, Any], reading: Reading, asked: str | None) -> t
             _offer(case, value, changes)
         elif name not in ("prior", *_ABSENT):
             _put(case, name, deepcopy(value), changes)
-    if facts.get("prior"):
-        case["prior"], more = merge_prior(case.get("prior") or [], facts["prior"], reading)
+    entries = case.get("prior") or []
+    said = facts.get("prior") or []
+    if not (asked or "").startswith("prior."):
+        said = undated(entries, said)
+    if said:
+        case["prior"], more = merge_prior(entries, said, reading)
         changes += more
     _absences(case, facts, _names(facts))
     return case, changes

@@ -8,7 +8,7 @@ from bot.understanding.grammar import declines, does_not_know
 
 from .amounts import place_amounts
 from .answering import as_asked
-from .asked import answered, read_answer
+from .asked import answered, bare_distance, read_answer
 from .correction import is_correction, loose_values, replaced_amounts, replaced_counts, replaced_procedure
 from .counts import read_arrears, read_lender_counts
 from .dated import read_dates
@@ -91,6 +91,8 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
         _collect(facts, extra)
         spans += extra
     _unanswered(message, facts)
+    if not facts and (years := bare_distance(message)) is not None:
+        facts["prior"] = [{"years_ago": years}]  # 「任意整理です」, and a moment later 「5年前」
     if corrects:
         old |= replaced_counts(message) | replaced_procedure(named_procedures(message))
         unplaced += [] if unplaced else loose_values(message, placed, {span.name for span in spans})
