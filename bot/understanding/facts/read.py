@@ -31,6 +31,11 @@ from .words import read_words
 
 LISTS = ("creditor_kinds", "cause", "priorities")
 _SHORT = 40
+# Questions that a distance answers, or fails to answer: it is of nothing else then.
+OF_TIME = frozenset({
+    "loan_before_2010_06", "last_payment_on", "legal_paper_received_on", "hearing_on", "subrogated_on",
+    "arrears_months",
+})
 
 def _collect(facts: dict[str, Any], spans: Iterable[Span]) -> None:
     """Put spans into facts: lists gather, dotted offers nest, the later of two single values stands."""
@@ -91,7 +96,7 @@ def read_facts(text: str, *, asked: str | None, today: date, parse: Callable[[st
         _collect(facts, extra)
         spans += extra
     _unanswered(message, facts)
-    if not facts and (years := bare_distance(message)) is not None:
+    if not facts and asked not in OF_TIME and (years := bare_distance(message)) is not None:
         facts["prior"] = [{"years_ago": years}]  # 「任意整理です」, and a moment later 「5年前」
     if corrects:
         old |= replaced_counts(message) | replaced_procedure(named_procedures(message))
