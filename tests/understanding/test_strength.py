@@ -61,7 +61,8 @@ def message(chance: random.Random) -> str:
 def worst(seed: int, how_many: int) -> tuple[float, str]:
     """The slowest reading of so many messages, and what was read. Raises where a reading raises."""
     chance, slowest = random.Random(seed), (0.0, "")
-    read_facts("借金は3社で300万円です", asked=None, today=TODAY)  # the word lists are compiled once
+    for asked in ASKED:  # the word lists are compiled once
+        read_facts("任意整理の和解は3年前、家賃6万、借金は3社で300万円。60回で月4万の案です", asked=asked, today=TODAY)
     for _ in range(how_many):
         text, asked = message(chance), chance.choice(ASKED)
         began = time.perf_counter()
