@@ -19,8 +19,7 @@ from actions.talk.progress import judge, weigh_offer
 from actions.talk.say import say
 from actions.talk.state import facts_of, now_of, reading_of, topic_of
 from actions.talk.words import said
-
-TOLD = frozenset({"state_case", "correct_previous", "affirm", "deny", "dont_know", "refuse_to_answer"})
+from bot.understanding.topics import NO_QUESTION
 
 
 class ActionAnswer(Action):
@@ -32,12 +31,11 @@ class ActionAnswer(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """See Action."""
-        told = topic_of(tracker) in TOLD
+        told = topic_of(tracker) in NO_QUESTION
         found = answer_beside(tracker) if told else answer_to(tracker)
-        if found is None and told:
-            return []
         if found is None:
-            say(dispatcher, said("clarify.which"), likely(tracker) or said("clarify.choices"))
+            if not told:
+                say(dispatcher, said("clarify.which"), likely(tracker) or said("clarify.choices"))
             return []
         topics = topics_of(found)
         topic = topic_of(tracker) if topic_of(tracker) in topics else topics[0]

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from rasa.nlu.tokenizers.tokenizer import Token
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, vstack
@@ -26,6 +25,7 @@ from sklearn.utils.extmath import randomized_svd
 from bot.understanding.ginza import tokens_of
 from bot.understanding.language import tokens_only
 from bot.understanding.tfidf import plain
+from bot.understanding.word_lists import read_yaml
 
 CONCEPTS = Path(__file__).parent / "lexicon" / "concepts.yml"
 VIEWS = ("characters", "words", "concepts")
@@ -123,7 +123,7 @@ def concepts(text: str) -> list[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    groups = yaml.safe_load(CONCEPTS.read_text(encoding="utf-8"))
+    groups = read_yaml(CONCEPTS)
     return tuple(sorted((name, re.compile(words)) for group in groups.values() for name, words in group.items()))
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -31,17 +30,16 @@ from bot.understanding.answer_ids import topic_in
 from bot.understanding.facts.asked import answered
 from bot.understanding.ginza import tokens_of
 from bot.understanding.nearness import CONCEPTS, Nearness, log_softmax
-from bot.understanding.topics import asks
+from bot.understanding.topics import NO_QUESTION, asks
+from bot.understanding.word_lists import read_yaml
 
 ANSWER = "answer"
 RANKED = 3
 SURE = 0.5  # of an answer, to settle a topic that nothing else settled
 VERY_SURE = 0.8  # of an answer, to be given beside what a message tells, though it has no form of a question
-# Heard for single words of a question (「なんで断られたのかわからない」): a sure answer settles these too.
-MISHEARD = frozenset({"affirm", "deny", "dont_know", "refuse_to_answer", "correct_previous"})
 MORE_THAN_A_WORD = 10  # letters: 「ちがうちがう」 is what it says
 REFUSAL = "refusal."
-NOT_SETTLED = frozenset({"nlu_fallback", "state_case"})
+NOT_UNDERSTOOD = "nlu_fallback"
 CRISIS = "distress_crisis"
 CERTAIN = Path(__file__).parent / "lexicon" / "certain.yml"
 _BETWEEN = re.compile(r"[\s。、,.!?…・「」()]+")
@@ -114,20 +112,20 @@ class AnswerFinder(GraphComponent):
         return messages
 
     def _find(self, message: Message) -> None:
-        shares = self._shares(message)
+        by_words = certain(message.get(TEXT))
+        shares = self._shares(message, by_words)
         order = np.argsort(-shares)[:RANKED]
         ranking = [{"id": self._ids[n], "confidence": float(shares[n])} for n in order]
         intent = message.get(INTENT) or {"name": None}
         beside = self._stands_beside(message, intent["name"], ranking[0])
         message.set(ANSWER, {**ranking[0], "beside": beside, "ranking": ranking}, add_to_output=True)
-        if self._settles(message, intent["name"], ranking[0]):
+        if self._settles(message, intent["name"], ranking[0], by_words is not None):
             settled = {"name": self._topics[order[0]][0], "confidence": ranking[0]["confidence"]}
             message.set(INTENT, settled, add_to_output=True)
 
-    def _shares(self, message: Message) -> np.ndarray:
+    def _shares(self, message: Message, by_words: str | None) -> np.ndarray:
         same = self._word_for_word.get(bare(message.get(TEXT)))
-        by_words = certain(message.get(TEXT)) if same is None else None
-        if by_words:
+        if same is None and by_words:
             same = self._ids.index(by_words)
         if same is not None:
             return np.eye(1, len(self._ids), same).ravel()
@@ -140,18 +138,19 @@ class AnswerFinder(GraphComponent):
         best = [max(likely.get(topic, 0.0) for topic in topics) for topics in self._topics]
         return np.log(np.array(best) + self._config["doubt"])
 
-    def _settles(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
+    def _settles(self, message: Message, topic: str | None, best: Mapping[str, Any], by_words: bool) -> bool:
         """Whether the answer decides the topic. A wish that must be refused is heard whatever its form."""
         text, confidence = message.get(TEXT), best["confidence"]
         if topic == CRISIS:
             return False
-        if bare(text) in self._buttons or certain(text):
+        if by_words or bare(text) in self._buttons:
             return True
         if confidence < SURE or (_answers_question(message) and not asks(text)):
             return False
         if topic == "state_case":
             return asks(text) or (best["id"].startswith(REFUSAL) and confidence >= VERY_SURE)
-        return topic in NOT_SETTLED or (topic in MISHEARD and len(bare(text)) >= MORE_THAN_A_WORD)
+        # Some are heard for single words of a question: 「なんで断られたのかわからない」.
+        return topic == NOT_UNDERSTOOD or (topic in NO_QUESTION and len(bare(text)) >= MORE_THAN_A_WORD)
 
     def _stands_beside(self, message: Message, topic: str | None, best: Mapping[str, Any]) -> bool:
         """Whether the answer is wanted by one who only tells the case: 「競売の通知が今朝届きました」."""
@@ -173,8 +172,8 @@ def read_asks(root: Path = ROOT) -> tuple[list[str], list[list[str]], list[tuple
     pairs: list[tuple[str, int]] = []
     buttons: list[str] = []
     for file in sorted((root / "knowledge" / "faq").glob("*.yml")):
-        asked = _read(root / "knowledge" / "faq_asks" / file.name)
-        content = _read(file)
+        asked = read_yaml(root / "knowledge" / "faq_asks" / file.name)
+        content = read_yaml(file)
         for answer in content["answers"]:
             others = [topic_in(old) for old in answer.get("also", ())]
             put = asked[answer["id"]]["asks"]
@@ -194,16 +193,12 @@ def certain(text: str) -> str | None:
 
 @cache
 def _certain() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile("|".join(patterns))) for name, patterns in _read(CERTAIN).items())
+    return tuple((name, re.compile("|".join(patterns))) for name, patterns in read_yaml(CERTAIN).items())
 
 
 def bare(text: str) -> str:
     """A message without spaces and marks."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).lower())
-
-
-def _read(file: Path) -> Mapping[str, Any]:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _sources() -> Iterator[Path]:

@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.understanding.facts import Reading
 from bot.understanding.facts.asked import answered
+from bot.understanding.word_lists import read_yaml
 
 _LEXICON = Path(__file__).parent / "lexicon" / "topics.yml"
 _SENTENCE = re.compile(r"[。!…\n]+")
@@ -21,6 +20,8 @@ UNSURE = 0.4
 SURE = 0.8
 SURE_OF_QUESTION = 0.6
 SURE_OF_CRISIS = 0.6  # without any word of a crisis; a message that states facts of a debt is rarely one
+# What answers or tells, and asks nothing.
+NO_QUESTION = frozenset({"state_case", "correct_previous", "affirm", "deny", "dont_know", "refuse_to_answer"})
 # What a person says of the conversation itself: facts in it do not make it a statement of the case.
 OF_THE_TALK = frozenset({
     "start_over", "stop", "delete_data", "handoff_human", "ask_why_asked", "dont_know", "refuse_to_answer",
@@ -171,7 +172,7 @@ def _sentences(text: str) -> list[str]:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    return yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))
+    return read_yaml(_LEXICON)
 
 
 @cache

@@ -6,9 +6,8 @@ from .lexicon import pattern
 from .limits import plausible
 from .message import Message
 from .objections import objected
-from .placed import CLAIM, Placed
+from .placed import LOOSE, Placed
 
-_LOOSE = ("total_debt", CLAIM, None)
 _MONTHLY = ("affordable_monthly", "monthly_income", "monthly_living_costs", "monthly_repayment")
 _OF_DEBT = ("mortgage_balance", "largest_claim", "objecting_amount")
 
@@ -31,7 +30,7 @@ def as_asked(message: Message, placed: list[Placed]) -> list[Placed]:
         return [replace(one, role=name)]
     if name not in (*_OF_DEBT, "monthly_living_costs") or not plausible(name, one.low, one.high):
         return placed
-    if name in _OF_DEBT and one.role in _LOOSE and not _is_named(message, name):
+    if name in _OF_DEBT and one.role in LOOSE and not _is_named(message, name):
         return [replace(one, role=name)]
     rent_within = pattern("answering", "rent_within").search(message.text)
     if name == "monthly_living_costs" and one.role == "rent" and rent_within:

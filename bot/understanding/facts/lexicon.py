@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bot.understanding.word_lists import read_yaml
 
 _FOLDER = Path(__file__).parent / "lexicon"
 
@@ -14,9 +14,7 @@ _FOLDER = Path(__file__).parent / "lexicon"
 @cache
 def table(name: str) -> Any:
     """The content of one word list. Raises FileNotFoundError or yaml.YAMLError for a missing or broken list."""
-    # The C loader: the first message waits for these lists, and the loader in Python takes ten times as long.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"), Loader=loader)
+    return read_yaml(_FOLDER / f"{name}.yml")
 
 
 @cache

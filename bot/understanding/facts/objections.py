@@ -5,17 +5,16 @@ from dataclasses import replace
 from .lexicon import pattern
 from .limits import plausible
 from .message import Message
-from .placed import CLAIM, Placed
+from .placed import LOOSE, Placed
 
 _REACH = 44
-_LOOSE = ("total_debt", CLAIM, None)
 
 
 def _is_theirs(message: Message, one: Placed) -> bool:
     """Whether the amount is told of those who object, and not of all that is owed."""
     start = max(0, one.start - _REACH)
     said = list(pattern("objections", "against").finditer(message.text, start, one.start))
-    if not said or one.role not in _LOOSE or one.when == "earlier":
+    if not said or one.role not in LOOSE or one.when == "earlier":
         return False
     if not plausible("objecting_amount", one.low, one.high):
         return False

@@ -8,6 +8,7 @@ from bot.understanding.grammar.quantities import tidy
 from .lenders import Lender
 
 CLAIM, IGNORE, UNREAD = "claim", "ignore", "unread"
+LOOSE = ("total_debt", CLAIM, None)  # roles that an amount has for want of a better one
 
 
 @dataclass(frozen=True)
